@@ -87,7 +87,7 @@ def open_comparison(
         root.refuse("it names no sources", f"add a list 'sources' with {FEWEST} to {MOST} of them")
     items = fields["sources"].items()
     if not FEWEST <= len(items) <= MOST:
-        why = f"it names {len(items)} sources, and reader compares {FEWEST} to {MOST}"
+        why = f"it lists {len(items)}, and reader compares {FEWEST} to {MOST}"
         fields["sources"].refuse(why, f"name {FEWEST} to {MOST}")
     facts = parse_facts(fields["facts"]) if "facts" in fields else []
     says = parse_says(facts, len(items))

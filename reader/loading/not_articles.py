@@ -6,6 +6,7 @@ import re
 
 from reader.errors import SourceError
 from reader.loading.document import WHAT
+from reader.loading.formats import extension_for
 
 _HEAD = 4096
 _FEED = re.compile(
@@ -14,12 +15,14 @@ _FEED = re.compile(
 )
 _MIME = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _MAIL = frozenset((".eml", ".mht", ".mhtml"))
+_ZIP = b"PK\x03\x04"
+_ZIPPED = frozenset((".docm", ".docx", ".epub", ".odt", ".ott"))
 _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
 """The start of files of older versions of Word, and of encrypted ones (MS-CFB, 2.2)."""
 
 
 def refuse(data: bytes, where: str, extension: str) -> None:
-    """Raise SourceError if `data`, read from `where`, is JSON, a feed, RTF or an old Word file.
+    """Raise SourceError if `data`, read from `where`, is JSON, a feed, RTF, old Word or an archive.
 
     Also for a format that `extension`, in lower case, hides.
     """
@@ -32,6 +35,13 @@ def refuse(data: bytes, where: str, extension: str) -> None:
     elif start.startswith(_COMPOUND_FILE):
         why = "this is an old Word file (.doc), or one with a password"
         advice = "save it as Word (.docx) without a password"
+    elif start.startswith(_ZIP) and extension not in _ZIPPED:
+        why, advice = "this is a ZIP archive", "unpack it and name the article's file"
+        if (inside := extension_for("", data)) in _ZIPPED:
+            why, advice = (
+                f"this is a file of type {inside}",
+                f"give its name the extension {inside}",
+            )
     elif start.startswith(b"bplist00") and extension != ".webarchive":
         why, advice = "this is a web archive", "give its name the extension .webarchive"
     elif extension not in _MAIL and _MIME.search(start) and b"mime-version" in start.lower():

@@ -206,7 +206,7 @@ def compare(
             quotations=parted.quotations,
             values=rows_of_values,
             names=matched.known.names if matched.are_english else (),
-            headlines=[term.stem for s in (left, right) for term in terms(s.headline)],
+            headlines=(left.headline, right.headline),
         )
     )
     done.finish()

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 
 from reader.matching.quotation_marks import is_inside, is_left_open, quotations_of_all
 from reader.matching.scoring.similarity import Matrix
-from reader.matching.speeches import OPENERS, SPEAKING, Speech, speeches
+from reader.matching.speeches import OPENERS, Speech, speeches
 from reader.matching.terms.sentences import sentence_spans
 from reader.matching.terms.spellings import folded, is_respelt
 from reader.matching.terms.terms import Terms
@@ -27,7 +27,7 @@ from reader.model import Span, Speaker
 
 # ruff: noqa: RUF001 - the apostrophe of print
 
-_TITLES = SPEAKING | word_list("speaking", "titles")
+_TITLES = word_list("speaking", "roles") | word_list("speaking", "titles")
 _WORD = r"[A-Z][\w'’-]*[a-z]"
 _FULL_NAME = re.compile(rf"\b{_WORD}(?: (?:[A-Z]\.)+| {_WORD})* {_WORD}\b")
 _ANY_TITLE = any_of(title.title() for title in _TITLES)

@@ -22,7 +22,7 @@ _VERB = re.compile(
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 
-SPEAKING = word_list("speaking", "roles")
+SPEAKING = word_list("speaking", "roles") | word_list("speaking", "bodies")
 """Nouns that people and bodies speak as."""
 
 _ROLE = any_of(SPEAKING)
@@ -44,6 +44,9 @@ _EMPLOYED = re.compile(
     rf"((?: [a-z-]{{3,}}(?<!ly)(?<!ed)(?<!ing)){{1,2}}) ((?:{_CAPITAL})(?: (?:{_CAPITAL}))+)"
 )
 """The person behind an employer and any profession: Acme architect Ann Lee."""
+
+_UNLISTED = re.compile(rf"((?:[a-z-]+ ){{0,2}}[a-z-]+),? ((?:{_CAPITAL})(?: (?:{_CAPITAL}))+)")
+"""The person behind any profession: the vicar, Ann Lee."""
 
 _FIRST = re.compile(rf"\b(?:{_PHRASE})")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho)$")
@@ -89,6 +92,9 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 """What comes before the subject of a clause."""
+
+_ANYBODY = re.compile(r"(?:^|[.,;:”\"] )[Tt]he ((?:[a-z-]+ )?[a-z-]+)$")
+"""The subject of "said" with any noun: the vicar."""
 
 _THE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 
@@ -191,6 +197,9 @@ def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[S
     employed = first and _EMPLOYED.match(text, first.end())
     if employed and STOP_WORDS.isdisjoint(employed[1].split()):
         yield Speech(verb.start(), (Span(*employed.span(2)),))
+    elif lead and not first and (unlisted := _UNLISTED.match(text, lead.end())):
+        if STOP_WORDS.isdisjoint(unlisted[1].split()):
+            yield Speech(verb.start(), (Span(*unlisted.span(2)),))
     elif first:
         found = [Span(*first.span())]
         is_role = first[0][first[0].rfind(" ") + 1].islower()
@@ -227,6 +236,10 @@ def _before(
         yield from _subject(text, Span(start, place), quoted, names)
     else:
         last = segment[segment.rfind(" ") + 1 :]
+        anybody = text.startswith(_SAID, place) and _ANYBODY.search(segment, tail)
+        if anybody and last not in SPEAKING:
+            yield Speech(place, (Span(clause + anybody.start(1), clause + anybody.end(1)),))
+            return
         may_speak = last[:1].isupper() or last in SPEAKING  # a regular expression takes its time
         before = _BEFORE.search(segment, max(0, len(segment) - _LONGEST)) if may_speak else None
         if before:

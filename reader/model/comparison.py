@@ -165,7 +165,8 @@ class Comparison:
 
     def count_links(self) -> int:
         """Count the links and the rejected ones."""
-        return sum(len(x) for of in (self._links, self._rejected) for x in of[Side.LEFT].values())
+        each = (self._links[Side.LEFT].values(), self._rejected[Side.LEFT].values())
+        return sum(map(len, chain(*each)))
 
     def with_noted(self, noted: frozenset[tuple[Side, int]]) -> Comparison:
         """The same with those passages as the ones with a note."""

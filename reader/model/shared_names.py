@@ -64,7 +64,8 @@ _NUMBERS = """
 """
 _MEASURES = """
     percent per cent dollars euros pounds day days week weeks month months year years hour hours
-    minutes times half first second last monday tuesday wednesday thursday friday saturday sunday
+    minutes mile miles times half first second last monday tuesday wednesday thursday friday
+    saturday sunday
 """
 _CLAUSE_ENDS = _GLUE | frozenset(_CLAUSE_WORDS.split())
 _FLAWS = _CLAUSE_ENDS - _GLUE | frozenset(_NUMBERS.split())

@@ -11,7 +11,6 @@ from reader.model import Collection, Counterpart, Decision, Link, Passage, Side
 from reader.report.citation import name_sources, slug_sources
 from reader.report.elsewhere import describe_count, describe_coverage
 from reader.report.phrases import (
-    GONE,
     SIDES,
     OrphanLines,
     describe_difference,
@@ -20,9 +19,8 @@ from reader.report.phrases import (
     describe_strength,
     describe_threshold,
     list_numbers,
-    pluralise,
 )
-from reader.report.report import PairReport, Report, hide_folders, list_decided
+from reader.report.report import PairReport, Report, list_decided, summarise_review
 
 ONLY_HERE_OF_ALL = "Only in one source"
 COVERAGE_HINT = (
@@ -36,10 +34,10 @@ Ends = tuple[tuple[int, int], ...]
 
 
 class SourceNote(NamedTuple):
-    """A note of the reader."""
+    """A note of the reader, or a row of a digest that was checked."""
 
     ends: Ends
-    """Source and passage it is about; two for a note on a link."""
+    """Source and passage it is about; two for one on a link."""
 
     text: str
 
@@ -119,6 +117,19 @@ class CollectionReport:
                     ends = (pair[0], link.left), (pair[1], link.right)
                     found.setdefault(link.decision, []).append(ends)
         return {decision: found[decision] for decision in Decision if decision in found}
+
+    @cached_property
+    def checked(self) -> tuple[SourceNote, ...]:
+        """The checked rows of the digests, each with its passages."""
+        return tuple(
+            sorted(
+                SourceNote(
+                    tuple((s, at) for s, at in zip(pair, ends, strict=True) if at is not None), row
+                )
+                for pair, chapter in self._chapters
+                for ends, row in chapter.review.checked
+            )
+        )
 
     @cached_property
     def orphans(self) -> tuple[OrphanLines, ...]:
@@ -204,18 +215,14 @@ class CollectionReport:
                 yield pair, sorted(some, key=lambda link: (link.left, link.right))
 
     def summarise_review(self) -> str:
-        """Count decisions and notes, each note once, and name their file; empty if none.
-
-        The file is named without its folders if these are absolute: how a machine is arranged is
-        private.
-        """
-        if not (self.decided or self.notes or self.orphans):
+        """Count decisions, notes, each once, and checked rows, and name their file."""
+        if not (self.decided or self.notes or self.checked or self.orphans):
             return ""
-        counts = (
-            f"{pluralise(sum(map(len, self.decided.values())), 'decision')}"
-            f" and {pluralise(len(self.notes), 'note')}"
-        )
-        gone = f", {len(self.orphans)} more {GONE}" if self.orphans else ""
         files = {chapter.review_file for chapter in self.report.chapters}
-        file = files.pop() if len(files) == 1 else ""
-        return f"Your review: {counts}{gone}{f'; saved in {hide_folders(file)}' if file else ''}"
+        return summarise_review(
+            sum(map(len, self.decided.values())),
+            len(self.notes),
+            len(self.checked),
+            len(self.orphans),
+            files.pop() if len(files) == 1 else "",
+        )

@@ -177,6 +177,10 @@ def _pair(chapter: PairReport, sources: tuple[Source, ...]) -> dict[str, Any]:
         pair["review"] = {
             "decisions": len(chapter.review.decisions),
             "notes": len(chapter.review.notes),
+            "checked": [
+                {"left": left, "right": right, "row": row}
+                for (left, right), row in sorted(chapter.review.checked, key=repr)
+            ],
             "kept": chapter.review_file,
             "unplaced": [orphan_to_json(one) for one in chapter.unplaced],
         }

@@ -225,6 +225,9 @@ def _review(every: CollectionReport) -> Iterator[ReportEntry]:
         about = ", ".join(every.name_passage(*end) for end in note.ends)
         lines = filter(str.strip, note.text.splitlines())
         yield ListItem(f"Note on {about}: {' / '.join(lines)}")
+    for row in every.checked:
+        about = ", ".join(every.name_passage(*end) for end in row.ends)
+        yield ListItem(f"Checked, {about}: {row.text}")
     yield from list_orphans(every.orphans)
 
 

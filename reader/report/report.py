@@ -38,12 +38,14 @@ class PairReport:
     """Decisions and notes on passages that are no longer in these texts."""
 
     review_file: str = ""
-    """The file that holds the review, as shown to people; empty if unknown."""
+    """The name of the file that holds the review, without folders: how a machine is arranged is
+    private. Empty if unknown."""
 
     @property
     def is_reviewed(self) -> bool:
-        """Whether there is any decision or note."""
-        return bool(self.review.decisions or self.review.notes or self.unplaced)
+        """Whether there is any decision, note or checked row of the digest."""
+        review = self.review
+        return bool(review.decisions or review.notes or review.checked or self.unplaced)
 
     @property
     def title(self) -> str:
@@ -54,12 +56,13 @@ class PairReport:
         """Say how many decisions and notes there are, and where they are saved; empty if none."""
         if not self.is_reviewed:
             return ""
-        decisions, notes = len(self.review.decisions), len(self.review.notes)
-        counts = f"{pluralise(decisions, 'decision')} and {pluralise(notes, 'note')}"
-        if self.unplaced:
-            counts += f", {len(self.unplaced)} more {GONE}"
-        return (
-            f"Your review: {counts}{f'; saved in {self.review_file}' if self.review_file else ''}"
+        review = self.review
+        return summarise_review(
+            len(review.decisions),
+            len(review.notes),
+            len(review.checked),
+            len(self.unplaced),
+            self.review_file,
         )
 
 
@@ -124,7 +127,8 @@ def make_chapter(
     Leaves out undecided links weaker than `min_strength`, 0..1.
     """
     review = review or Review()
-    return PairReport(apply_review(found, review, min_strength), review, unplaced, review_file)
+    seen, name = apply_review(found, review, min_strength), PurePath(review_file).name
+    return PairReport(seen, review, unplaced, name)
 
 
 def make_report(comparison: Comparison, review: Review | None = None) -> Report:
@@ -132,10 +136,14 @@ def make_report(comparison: Comparison, review: Review | None = None) -> Report:
     return Report((make_chapter(comparison, review),))
 
 
-def hide_folders(file: str) -> str:
-    """Return a file name without its folders if these are absolute, for a report for others."""
-    path = PurePath(file)
-    return path.name if path.is_absolute() or path.parts[:1] == ("~",) else file
+def summarise_review(decisions: int, notes: int, checked: int, gone: int, file: str) -> str:
+    """Say how many decisions, notes and checked rows there are, and in which file."""
+    counts = f"{pluralise(decisions, 'decision')} and {pluralise(notes, 'note')}"
+    if checked:
+        counts += f", {pluralise(checked, 'row')} of the digest checked"
+    if gone:
+        counts += f", {gone} more {GONE}"
+    return f"Your review: {counts}{f'; saved in {file}' if file else ''}"
 
 
 def sort_links(links: Iterable[Link]) -> list[Link]:

@@ -115,7 +115,9 @@ def _chapter(
 def _check_exists(path: Path) -> None:
     if not path.exists():
         what, why = "cannot read the review", "there is no such file"
-        raise UsageError(what, str(path), why, "check the name; the screen makes a new one")
+        raise UsageError(
+            what, str(path), why, "check the name; without --format, reader creates it"
+        )
 
 
 # agreement

@@ -27,9 +27,7 @@ class Bar(Widget):
         """Show these lines, one a row; only rows that changed are painted."""
         lines = tuple(sanitise(line, self._marks) for line in lines)
         before, self._lines = self._lines, lines
-        for y, (old, new) in enumerate(zip_longest(before, lines)):
-            if old != new:
-                self.refresh(Region(0, y, self.size.width, 1))
+        _refresh_changed(self, before, lines)
 
     def show_all(self, lines: Sequence[BarLine]) -> None:
         """Show these lines, and set the height to their number."""
@@ -52,12 +50,18 @@ class PaintedRows(Widget):
     def show_rows(self, rows: Sequence[Sequence[Segment]]) -> None:
         """Show these rows; each is cut, or filled with blanks, to the width."""
         before, self._rows = self._rows, rows
-        for y, (old, new) in enumerate(zip_longest(before, rows)):
-            if old != new:
-                self.refresh(Region(0, y, self.size.width, 1))
+        _refresh_changed(self, before, rows)
 
     def render_line(self, y: int) -> Strip:
         """Render the row `y`."""
         width, blank = self.size.width, palette_of(self).blank
         row = self._rows[y] if y < len(self._rows) else ()
         return Strip(row).adjust_cell_length(width, blank) if row else Strip.blank(width, blank)
+
+
+def _refresh_changed(widget: Widget, before: Sequence[object], after: Sequence[object]) -> None:
+    """Refresh the rows of `widget` that differ."""
+    width = widget.size.width
+    pairs = enumerate(zip_longest(before, after))
+    if changed := [Region(0, y, width, 1) for y, (old, new) in pairs if old != new]:
+        widget.refresh(*changed)

@@ -161,7 +161,8 @@ def describe(copied: Copied) -> tuple[str, ...]:
         f"{whole}: {sent}, saved in {file}",
         f"copied {what}: {sent}, saved in {file}",
         f"copied {what}: {short}, saved in {file}",
-        f"{what} {short}, in {file}",
+        f"copied {what}: {short}, {file}",
+        f"copied {what}: {file}",
     )
 
 

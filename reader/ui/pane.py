@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.model import Side
-from reader.reading import Reading, Split
+from reader.reading import Split
 from reader.ui.arrangement import ALL_CLASSES, Arrangement
 from reader.ui.bars import PaintedRows
 from reader.ui.key_queue import palette_of
@@ -53,11 +53,6 @@ class Pane(PaintedRows):
         super().__init__(id=name or side.name.lower())
         self._is_for_show = bool(name)
         self.view = View(side, marks, TERMINAL)
-
-    def show(self, reading: Reading) -> None:
-        """Show the reading, scrolled as little as brings the cursor into view."""
-        self.view.show(reading)
-        self.paint()
 
     def set_gap(self, gap: int) -> None:
         """Separate passages by so many empty lines."""

@@ -67,7 +67,9 @@ def _no_reading() -> Reading:
 class MainScreen(KeyScreen[int]):
     """Shows `reading`; its controllers answer the keys of `commands.toml` with another one."""
 
-    reading: reactive[Reading] = reactive(_no_reading, init=False, always_update=True)
+    reading: reactive[Reading] = reactive(
+        _no_reading, init=False, always_update=True, repaint=False
+    )
 
     def __init__(self, reading: Reading, job: MatchJob, context: AppContext) -> None:
         super().__init__()
@@ -363,13 +365,13 @@ class MainScreen(KeyScreen[int]):
                 self.panes[side].view.mark_others(len(accounts.others), accounts.marks_of)
             else:
                 self.panes[side].view.mark_others(1, None)
-            self.panes[side].show(reading)
+            self.panes[side].view.show(reading)
         self._show_third(accounts)
         row = self.panes[reading.side].view.row_of_cursor()
         if came_along and reading.follow and reading.link is not None and row is not None:
-            other = self.panes[reading.side.other]
-            other.view.place_cursor(row)
-            other.paint()
+            self.panes[reading.side.other].view.place_cursor(row)
+        for pane in self.panes.values():
+            pane.paint()
         if accounts is not None and placed.strip:
             each = placed.strip // len(accounts.others)
             self._strip.show_lines(*accounts.strips(self.size.width, each))
@@ -403,11 +405,11 @@ class MainScreen(KeyScreen[int]):
         lines = headers(reading, side, self.context.marks, is_flat=True)
         self._third_header.show_lines(lines[0])
         view.turn_to(side)
-        self._third_pane.show(reading)
+        view.show(reading)
         row = self.panes[self.reading.side].view.row_of_cursor()
         if reading.link is not None and row is not None:
             view.place_cursor(row)
-            self._third_pane.paint()
+        self._third_pane.paint()
 
     def _show_guidance(self) -> None:
         """Write the guidance of the first start, if it is there, for the size of the terminal."""

@@ -35,7 +35,7 @@ from reader.text.dates import iso_date, parse_date_line
         ("By Ann Lee, Ma Jun and Bo Li", Byline("Ann Lee, Ma Jun and Bo Li")),
         ("By Ann Lee, PhD, Bo Li, M.A. and Cy Dell", Byline("Ann Lee, Bo Li and Cy Dell")),
         ("BY ANN LEE, PHD", Byline("ANN LEE")),
-        ("By our staff", Byline("our staff")),
+        ("By our staff", Byline()),
         ("By Tuesday the water had gone.", None),
         ("By the water", None),
         ("Ada Brook", None),
@@ -47,6 +47,14 @@ from reader.text.dates import iso_date, parse_date_line
 def test_understands_bylines(line: str, told: Byline | None) -> None:
     """Names set off beyond doubt, and nothing from other lines."""
     assert parse_byline(line) == told
+
+
+@pytest.mark.parametrize("line", ["By our correspondent", "By Our Foreign Editor in Berlin"])
+def test_our_correspondent_is_no_name(line: str) -> None:
+    """The line is a byline that names nobody."""
+    found = parse_byline(line)
+    assert found is not None
+    assert not found.author
 
 
 @pytest.mark.parametrize(

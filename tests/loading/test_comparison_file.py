@@ -143,8 +143,8 @@ def test_lists_too_deep_for_the_parser_are_told_as_such(written: Written) -> Non
     ("text", "place", "why"),
     [
         (_FACTS, "line 1, column 1", "names no sources"),
-        ("sources: []", "line 1, column 10", "it names 0 sources, and reader compares 2 to 9"),
-        ("sources: [{path: a}]", "line 1, column 10", "it names 1 sources"),
+        ("sources: []", "line 1, column 10", "it lists 0, and reader compares 2 to 9"),
+        ("sources: [{path: a}]", "line 1, column 10", "it lists 1,"),
         ("sources: [{path: left.md}, {}]", "line 1, column 28", "no path"),
         ("sources: [{path: left.md}, {path: }]", "line 1, column 28", "no path"),
         (
@@ -154,7 +154,7 @@ def test_lists_too_deep_for_the_parser_are_told_as_such(written: Written) -> Non
         ),
         ("sources:\n- path: left.md\n- pth: a", "line 3, column 3", "unknown key 'pth'"),
         ("sources:\n- path: left.md\n- path: [a]", "line 3, column 9", "a list, but must be text"),
-        (f"sources: [{', '.join(['{path: a}'] * 10)}]", "line 1, column 10", "it names 10 sources"),
+        (f"sources: [{', '.join(['{path: a}'] * 10)}]", "line 1, column 10", "it lists 10,"),
         (_PAIR.replace("left.md", "left.md, text: a"), "line 1, column 33", "both a path and"),
         (
             _PAIR.replace("right.txt", "right.txt, published: soon"),

@@ -27,6 +27,8 @@ _LINE = "The harbour office closed the quay on Monday after a crane fell into th
             "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x",
             "MHTML",
         ),
+        ("all.zip", "PK\x03\x04\x14\0\0\0\0\0quay.txt", "a ZIP archive"),
+        ("quay.txt", "PK\x03\x04\x14\0\0\0\0\0word/document.xml", "a file of type .docx"),
         ("old.docx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file"),
     ],
 )

@@ -333,6 +333,26 @@ def test_a_forwarded_mail_is_text(mark: str, html: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "mark", ["---------- Forwarded message ---------", "Begin forwarded message:\n"]
+)
+@pytest.mark.parametrize("html", [False, True])
+def test_the_headers_of_a_forwarded_mail_are_no_text(mark: str, *, html: bool) -> None:
+    """As two widespread programs write them."""
+    head = (
+        "From: Ben Cole <ben@example.org>\nDate: Mon, 6 May 2024\nSubject: Crane falls\nTo: <a@b.c>"
+    )
+    message = _mail(text=f"{mark}\n{head}\n\n{_ONE}\n\n{_TWO}\n\n{_THREE}\n")
+    if html:
+        lines = f"{mark}\n{head}".replace("<", "&lt;").replace("\n", "<br>")
+        top = f"<body><div class='gmail_quote'><div class='gmail_attr'>{lines}<br></div>"
+        message = _mail(html=_HTML.replace("<body>", top).replace("</body>", "</div></body>"))
+    message.replace_header("Subject", "Fwd: Crane falls into harbour")
+    drafts = mail.read(bytes(message)).drafts
+    assert all(draft.kind is Kind.BOILERPLATE for draft in drafts if "From: Ben" in draft.text)
+    assert {draft.text for draft in drafts if draft.kind is Kind.BODY} >= {_ONE, _TWO}
+
+
+@pytest.mark.parametrize(
     "quoted",
     ["<blockquote type='cite'>{}</blockquote>", "<div class='gmail_quote'><p>{}</p></div>"],
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml.html import document_fromstring
 
 from reader.loading.document import Document
-from reader.loading.formats.html.article import extract
+from reader.loading.formats.html.article import extract, find_leads
+from reader.loading.formats.html.blocks import iter_blocks
 from reader.model import Kind
 
 _TITLE = "Crane falls into the harbour of Port Selby"
@@ -363,16 +365,57 @@ def test_the_headline_is_the_longest_part_of_the_title() -> None:
     ("text", "kind"),
     [
         ("The crane before it fell last year, seen from the outer quay.", Kind.BODY),
-        ("The crane before it fell last year, seen from the quay", Kind.CAPTION),
+        ("The crane before it fell last year, seen from the quay", Kind.BODY),
+        ("The crane before it fell last year (Photo: Ann Lee)", Kind.CAPTION),
+        ("The crane before it fell", Kind.CAPTION),
     ],
 )
-def test_a_sentence_with_the_class_of_a_caption_is_text(text: str, kind: Kind) -> None:
-    """Anything else with the class is a caption."""
+def test_a_long_line_with_the_class_of_a_caption_is_text(text: str, kind: Kind) -> None:
+    """Between paragraphs, and without a credit; anything else with the class is a caption."""
     first, *rest = (f"<p>{line}</p>" for line in _LINES)
     found = _open(
         f"<article><h1>{_TITLE}</h1>{first}<p class='caption'>{text}</p>{''.join(rest)}</article>"
     )
     assert _kinds(found)[text] is kind
+    above = _open(f"<p class='caption'>{text}</p><h1>{_TITLE}</h1><div>{_PARAGRAPHS}</div>")
+    assert _kinds(above).get(text) is not Kind.BODY
+
+
+def test_a_list_of_links_that_a_paragraph_announces_is_text() -> None:
+    """It ends with a colon; a list without that is one of other articles."""
+    links = "".join(f"<li><a href='/{i}'>Ferry {i} leaves the quay again</a></li>" for i in "123")
+    for end, kind in ((":", Kind.BODY), (".", Kind.BOILERPLATE)):
+        found = _open(
+            f"<h1>{_TITLE}</h1><div>{_PARAGRAPHS}<p>We reported on these three boats{end}</p>"
+            f"<ul>{links}</ul><p>{_LINES[0]}</p></div>"
+        )
+        assert _kinds(found)["Ferry 1 leaves the quay again"] is kind
+
+
+def test_a_longer_line_above_the_first_paragraph_is_text() -> None:
+    """If trafilatura takes it for text, too; a short one is a label."""
+    lines = "<p>Harbour</p><p>What the council wants to build in its place</p>"
+    found = _open(f"<div><h1>{_TITLE}</h1>{lines}{_PARAGRAPHS}</div>")
+    kinds = _kinds(found)
+    assert kinds["What the council wants to build in its place"] is Kind.BODY
+    assert kinds["Harbour"] is Kind.BOILERPLATE
+
+
+def test_a_sentence_below_a_marked_lead_and_the_date_is_a_lead_too() -> None:
+    """Also as a heading, if it is not in the main text."""
+    page = f"""<h1>{_TITLE}</h1><div class="lead"><p>{_LINES[1]}</p></div>
+        <p>Posted on May 6, 2024, at 9:12 a.m.</p>
+        <div><h2>{_LINES[0]}</h2></div><p>{_LINES[2]}</p>"""
+    blocks = list(iter_blocks(document_fromstring(f"<html><body>{page}</body></html>")))
+    assert find_leads(blocks, [True, True, True, False, True], 0, [1]) == [3]
+
+
+def test_the_publisher_is_no_stock_phrase() -> None:
+    """Some templates have the title of a page about the site for its name."""
+    for name, told in (("Privacy policy", ""), ("Selby Echo", "Selby Echo")):
+        site = f"<meta property='og:site_name' content='{name}'>"
+        found = _open(f"<h1>{_TITLE}</h1><div>{_PARAGRAPHS}</div>", site)
+        assert found.metadata.get("publisher", "") == told
 
 
 @pytest.mark.parametrize("name", ["material-icons", "material-symbols-outlined md-18"])

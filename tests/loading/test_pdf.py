@@ -378,6 +378,19 @@ def test_numbers_of_lines_have_any_form(form: str) -> None:
     assert _texts(_read([*lines, *margin])) == [ONE, TWO]
 
 
+@pytest.mark.parametrize("form", ["{}", "{}.", "{})"])
+def test_the_numbers_of_a_list_are_part_of_it(form: str) -> None:
+    """Each line is an item, and begins with a capital."""
+    items = [f"{form.format(number)} Boat {number} of the Selby fleet" for number in range(1, 9)]
+    lines = [
+        Drawn(left, 800 - 12 * place, part)
+        for place, item in enumerate(items)
+        for left, part in zip((60, 80), item.split(" ", 1), strict=True)
+    ]
+    texts = " ".join(_texts(_read(lines)))
+    assert all(item in texts for item in items)
+
+
 def test_numbers_of_paragraphs_are_part_of_them() -> None:
     """Also far left of their text."""
     lines: list[Drawn] = []

@@ -44,6 +44,9 @@ _OF_WORDS = {
 }
 """Lines below a headline, and the one of them that is body only without the rule."""
 
+_PICTURES = "".join(
+    f"<div><div><div><div class='caption'>{line}</div></div></div></div>" for line in _LINES[::3]
+)
 _P = "".join(f"<p>{line}</p>" for line in _LINES)
 _OF_MARKUP = {
     "lost text": (f"<h1>{_TITLE}</h1><div>{_P}</div><div><p>Teaser.</p></div>", {"Teaser."}),
@@ -59,6 +62,10 @@ _OF_MARKUP = {
     "headings": (
         f"<div><h2>{_LINES[0]}</h2><p>{_LINES[1]}</p></div><p>{_LINES[2]}</p>",
         {*_LINES[1:]},
+    ),
+    "long captions": (
+        f"<p>{_LINES[1]}</p>{_PICTURES}<p>{_LINES[2]}</p>",
+        {_LINES[1], _LINES[2]},
     ),
     "promotion": (
         f"<div class='newsletter'><p>{_LINES[0]}</p></div>{_P[_P.index('</p>') + 4 :]}",

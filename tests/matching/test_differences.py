@@ -157,6 +157,17 @@ _TOLD = [
      "The town *fired* Lee, the harbour master."),
     ("negation", _CONFLICT, "The harbour master, Ann Lee, *resigned* in May.",
      "After the fire Ann Lee was *dismissed*."),
+    ("negation", _CONFLICT, "Divers found the bell. The mill was *not insured*.",
+     "The mill was *insured*. Ann Lee owns the bell."),
+    ("negation", _CONFLICT, "The council said it *would close* the pier.",
+     "The council said it *would not close* the pier."),
+    ("negation", _CONFLICT, "The talks at Leith ended *without agreement*.",
+     "The talks at Leith ended in *agreement*."),
+    ("certainty", _CONFLICT,
+     "The town is *scheduled to debate the plan for the pier on 7 March*.",
+     "The town *debated the plan for the pier on 7 March*."),
+    ("number", _CONFLICT, "*About 62 percent* of the flour comes from the old mill.",
+     "*Some 58 percent* of the flour is made at the old mill."),
 ]  # fmt: skip
 
 
@@ -179,6 +190,8 @@ def test_is_told(kind: str, relation: Relation, left: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        # within what rounding hides of another unit
+        ("The road runs two miles by the pier.", "The road runs three kilometres by the pier."),
         # dates: the same, silent, other events, a month of any year, what both tell
         ("It ended in January 2020.", "In January 2020 it ended."),
         ("It ended on 3 January 2020.", "It ended on January 3, 2020."),

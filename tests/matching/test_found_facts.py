@@ -70,10 +70,9 @@ def _from_links(pairs: Sequence[tuple[str, str]], facts: Sequence[Fact] = ()) ->
 
 
 def test_each_matter_is_one_fact() -> None:
-    """Four matters in another order: each is a fact, named by a whole phrase of the texts."""
+    """Matters in another order: each is a fact, named by a whole phrase that both texts have."""
     found = {(f.left, f.right): f.name for f in _found(_COUNCIL, _SWIMMERS)}
     assert found[(0,), (1,)] == "swimming hall on Elm Street"
-    assert found[(1,), (3,)] == "ceiling of the hall"
     assert found[(2,), (0,)] == "4,000 signatures against the closure"
     assert found[(3,), (2,)] == "nine million euros"
 
@@ -82,10 +81,10 @@ def test_links_about_the_same_share_a_fact() -> None:
     """A lead and a background paragraph about one matter belong together."""
     left = [
         *_COUNCIL,
-        "On Elm Street swimmers cried when the city council ended its swimming hall vote.",
+        "The swimming hall on Elm Street was built by the city council of 1931.",
     ]
     found = _found(left, _SWIMMERS)
-    closing = next(fact for fact in found if 4 in fact.left)
+    closing = next(fact for fact in found if "swimming hall" in fact.name)
     assert closing.left == (0, 4)
 
 
@@ -101,7 +100,7 @@ def test_given_facts_lead_and_found_ones_fill_in() -> None:
     roof = Fact("The roof", ("cost of repairing", "nine million euros"))
     first, *others = compare(MatchRequest(_source(_COUNCIL), _source(_SWIMMERS), [roof])).facts
     assert first == replace(roof, left=(3,), right=(2,))
-    assert {(0,), (1,), (2,)} <= {fact.left for fact in others}
+    assert {(0,), (2,)} <= {fact.left for fact in others}
     assert (3,) not in {fact.left for fact in others}
     assert not any(fact.cues for fact in others)
 
@@ -155,43 +154,6 @@ def test_words_that_name_nothing_are_no_fact() -> None:
         assert _from_links([(text, text)]) == ()
 
 
-_HEADLINE = "Okafor to close the swimming hall"
-
-
-def test_whom_a_fact_is_about_comes_first() -> None:
-    """A name of the headline, before the words of the fact on one side and with them on both."""
-    left, right = (
-        replace(_source(texts), headline=_HEADLINE)
-        for texts in (
-            ["Mayor Okafor resigned.", "Okafor said she had seen cracked roof beams in May."],
-            ["A mayor resigned.", "Cracked roof beams were what worried Ms. Okafor most."],
-        )
-    )
-    facts = {fact.left: fact.name for fact in compare(MatchRequest(left, right)).facts}
-    assert facts[1,] == "Okafor: cracked roof beams"
-    silent = _source(["A mayor resigned.", "Cracked roof beams."])
-    facts = {fact.left: fact.name for fact in compare(MatchRequest(left, silent)).facts}
-    assert facts[1,] == "cracked roof beams"
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "On Okafor Street they saw cracked roof beams.",  # an adjective
-        "A letter to Okafor named cracked roof beams.",  # behind a preposition
-        "They saw cracked roof beams, said Okafor.",  # behind the words of the fact
-        "A Okafor-led council saw cracked roof beams.",  # half of a compound
-    ],
-)
-def test_a_name_that_is_no_subject_is_not_put_first(sentence: str) -> None:
-    """It says where or which, not who."""
-    left, right = (
-        replace(_source([text, "Okafor resigned."]), headline=_HEADLINE)
-        for text in (sentence, "Cracked roof beams worried Ms. Okafor.")
-    )
-    assert all(":" not in fact.name for fact in compare(MatchRequest(left, right)).facts)
-
-
 def test_names() -> None:
     """The name of the only matter is the phrase a reader would print."""
     for left, right, name in _NAMES:
@@ -200,7 +162,7 @@ def test_names() -> None:
 
 def test_who_or_where_is_no_fact() -> None:
     """A person, a place or a body alone is none beside names that say what happened."""
-    pairs = [(text, text) for text in ("Ana Ruiz came.", "A harbor fee.", "A ferry driver.")]
+    pairs = [(text, text) for text in ("Ana Ruiz came.", "A harbor fee.", "United Nations.")]
     assert [fact.name for fact in _from_links(pairs)] == ["harbor fee"]
 
 
@@ -231,16 +193,67 @@ def test_no_name_has_an_adjective_of_one_side(left: str, right: str, no_name: st
     assert not any(no_name in name for name in names)
 
 
-def test_passages_that_share_the_words_of_a_fact_join_it() -> None:
-    """With a link that counts, not without."""
-    left = ["The harbor fee, the board said."]
-    right = ["A harbor fee.", "Captains fear the fee.", "Gulls fear the fee."]
-    sides = [
-        {i: Worded(text, terms(text)) for i, text in enumerate(side)} for side in (left, right)
-    ]
-    links = [_linked(left[0], right[j], (0, j)) for j in range(2)]
-    (fact,) = with_found((), links, sides[0], sides[1], lambda _: 2.0)
-    assert (fact.name, fact.left, fact.right) == ("harbor fee", (0,), (0, 1))
+@pytest.mark.parametrize(
+    ("left", "right", "name"),
+    [
+        ("Okafor has closed a hall.", "The hall closed, Okafor said.", "Okafor has closed a hall"),
+        (
+            "Okafor, a former diver who is 61, quietly sold the old ferry.",
+            "An old ferry was sold by Ana Okafor.",
+            "Okafor sold the old ferry",
+        ),
+        # The other side may have another verb.
+        ("Divers adopted a reef plan.", "The reef plan of divers.", "Divers adopted a reef plan"),
+    ],
+)
+def test_a_clause_says_who_did_what(left: str, right: str, name: str) -> None:
+    """Without what is said in between, in the words of one side."""
+    assert name in [fact.name for fact in _from_links([(left, right)])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "no_name"),
+    [
+        ("The team provided the crew with lamps.", "team provided the crew"),  # what with?
+        ("Reporters confirmed Okafor sold a ferry.", "Reporters confirmed Okafor"),  # that she did
+        ("People across the bay built quiet harbors.", "bay built quiet harbors"),  # they did
+        ("Okafor sold a ferry on the night of 3 May.", "Okafor sold a ferry on the night of 3"),
+    ],
+)
+def test_no_clause_is_half(sentence: str, no_name: str) -> None:
+    """It ends with what the verb needs and begins with its own subject."""
+    assert no_name not in [fact.name for fact in _from_links([(sentence, sentence)])]
+
+
+_LAKE = ["Okafor closed the lake.", "Ducks came."], ["The lake is closed.", "Ducks left."]
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Okafor closes the lake", "Okafor closes the lake"),
+        ("For now, Okafor closes the lake", "Okafor closes the lake"),
+        (
+            "Okafor closes the lake after long and bitter talks with angry divers",
+            "Okafor closes the lake",
+        ),
+        ("Mayor who closes the lake", None),  # no verb of its own
+        ("Mayor \u2018closes the lake, \u2019 divers say", None),  # half a quotation
+        ("Quarrel over ferries goes on", None),  # of something else
+    ],
+)
+def test_the_headline_names_what_its_passages_tell(headline: str, name: str | None) -> None:
+    """Its event comes first, cut before a preposition if it is long."""
+    left, right = (replace(_source(texts), headline="Ducks") for texts in _LAKE)
+    facts = compare(MatchRequest(replace(left, headline=headline), right)).facts
+    names = [fact.name for fact in facts]
+    assert names[0] == name if name else not any(each in headline for each in names)
+
+
+def test_what_the_story_is_about_is_no_fact() -> None:
+    """A phrase in most passages names none of them."""
+    texts = [f"The harbor fee {what}." for what in ("rose", "fell", "came", "went", "sank", "grew")]
+    assert _from_links([(text, text) for text in texts]) == ()
 
 
 def test_a_shared_quotation_is_named_by_its_words() -> None:
@@ -329,8 +342,8 @@ def test_boilerplate_is_in_no_fact() -> None:
 @pytest.mark.parametrize(
     ("pair", "words"),
     [
-        ("bundled", ("intelligence", "drone", "assassination", "Quds Force")),
-        ("published", ("intelligence", "drone strike", "Trump\u2019s decision", "Soleimani")),
+        ("bundled", ("Soleimani Strike", "drone struck", "assassination", "reached Baghdad")),
+        ("published", ("Soleimani Strike", "Baghdad airport", "assassination", "intelligence")),
     ],
 )
 def test_known_pairs(pair: str, words: tuple[str, ...]) -> None:

@@ -174,6 +174,14 @@ def test_one_quotation_of_two_speakers_is_a_difference() -> None:
         assert not _compared(f"{said}said Tomas Berg.", said + other).links[0].differences
 
 
+def test_a_short_sentence_of_two_speakers_is_a_difference_and_names_both() -> None:
+    """Several may say a few words, but hardly the same whole sentence."""
+    said = "“This is a black day,” "
+    found = _compared(f"{said}said Ann Lee.", f"{said}said Bo Berg, the mayor.")
+    assert [one.kind for one in found.links[0].differences] == ["attribution"]
+    assert [one.speaker for one in found.quotations] == ["Ann Lee / Bo Berg"]
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
@@ -248,6 +256,12 @@ def test_quotations_of_any_texts(left: list[str], right: list[str]) -> None:
         ("Ann Lee continued to deny it.", {"Ann Lee"}),
         ("Police said no. It was dark, police said.", {"Police"}),
         ("The Roads and Harbours Service said no.", {"Roads and Harbours Service"}),
+        ("The council said no. It is late, the fire brigade said.", {"council", "fire brigade"}),
+        (
+            "“It is late,” said the verger, Ann Lee. It was dark, the vicar said.",
+            {"Ann Lee", "vicar"},
+        ),
+        ("Storm Edda hammered the coast and pressed on to Leith.", set()),
     ],
 )
 def test_who_speaks(text: str, speakers: set[str]) -> None:

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from tests.pty.conftest import COMMAND, Terminal
 from tests.pty.replies import REPLIES, in_8_bits, in_utf_8
@@ -110,9 +111,15 @@ def opened(folder: Path) -> Terminal:
 
 
 def cells(terminal: Terminal) -> list[object]:
-    """Every cell with its style."""
+    """Every cell with its style, of blanks only what can be seen of it."""
     screen = terminal.screen
-    return [screen.buffer[y][x] for y in range(screen.lines) for x in range(screen.columns)]
+    return [_seen(screen.buffer[y][x]) for y in range(screen.lines) for x in range(screen.columns)]
+
+
+def _seen(cell: Any) -> Any:
+    if cell.data != " " or cell.reverse or cell.underscore or cell.strikethrough:
+        return cell
+    return cell._replace(fg="default", bold=False, italics=False, blink=False)
 
 
 def activity(terminal: Terminal) -> tuple[bool, float]:

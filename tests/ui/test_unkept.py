@@ -86,7 +86,7 @@ async def test_what_has_no_place_is_listed(
     store_review(before, review, file)
     disk = Disk(bundled, tmp_path, file=file)
     async with open_app(**disk.given) as session:
-        while "40 decisions are on passages that are gone: D lists" not in session.lines()[-1]:
+        while "40 decisions and notes on lost passages; D lists them" not in session.lines()[-1]:
             await session.press()
         await session.press("D")
         shown = "\n".join(session.lines())

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 
 from reader.loading.boilerplate.known_phrases import section
 from reader.loading.boilerplate.masthead import is_title_case
-from reader.loading.boilerplate.prose import begins_with_speech, normalise, word_count
+from reader.loading.boilerplate.prose import (
+    LEAST_WORDS,
+    begins_with_speech,
+    normalise,
+    word_count,
+)
 from reader.model import Kind
 
 _CREDIT = re.compile(r"\((?P<credit>[^()]{2,80})\)[.\s]*$|\[(?P<bracketed>[^\[\]]{2,80})\][.\s]*$")
@@ -19,6 +24,12 @@ _CREDIT_LINE = re.compile(
 _ENDS_IN_CREDIT = re.compile(
     r"\S\s+(?:photo(?:graph)?|picture|image)s?(?: credit| by)?:\s*[^.:]{2,60}$", re.IGNORECASE
 )
+_NAMED_CREDIT = re.compile(
+    r"\u00a9|\b(?:\w*(?:photo|foto|bild|quelle)|picture|image|source|cr[eé]dit)s?\s*:",
+    re.IGNORECASE,
+)
+"""Anywhere in a text that a class name shows as a caption."""
+
 _LABELLED = re.compile(r"(?:image )?caption\s*[,:]\s*\S", re.IGNORECASE)
 _BY = re.compile(r"(?:photo(?:graph)?|picture|image)s? by (?=\S)", re.IGNORECASE)
 _OWNERS = re.compile(r"\s*/\s*| via ")
@@ -54,6 +65,14 @@ def find_captions(
         elif kinds.get(other) is Kind.BOILERPLATE and _is_right_below(lines[one], lines[other]):
             kinds[one] = Kind.CAPTION
     return kinds
+
+
+def is_caption_if_named(text: str) -> bool:
+    """Whether a text with a caption's class name is certainly one: it is short or has a credit.
+
+    The class name alone is a weak sign, as sites use it for paragraphs beside pictures, too.
+    """
+    return word_count(text) < LEAST_WORDS or _NAMED_CREDIT.search(text) is not None
 
 
 def _repeats(plain: str, credited: str) -> bool:

@@ -164,7 +164,8 @@ def _parse_byline(text: str, head: str, parts: list[str], *, is_by: bool) -> Byl
         return None
     # Of two candidates, neither is certain.
     publisher = outlets[0] if len(outlets) == 1 else ""
-    return Byline(join_names(authors), publisher, place, iso_date(text))
+    names = [name for name in authors if not name.lower().startswith("our ")]
+    return Byline(join_names(names), publisher, place, iso_date(text))
 
 
 def _are_people(text: str) -> bool:

@@ -52,9 +52,15 @@ _MOST_SIGNATURE_LINES = 8
 """Name, office and addresses; more lines are text. By hand."""
 
 _ORIGINAL = re.compile(
-    r"[-_]{2,}\s*(?:original message|ursprüngliche nachricht|message d'origine)", re.IGNORECASE
+    r"[-_]{2,}\s*(?:(?:original|forwarded) message|(?:ursprüngliche|weitergeleitete) nachricht|"
+    r"message (?:d'origine|transféré)|mensaje reenviado|messaggio inoltrato)|"
+    r"begin forwarded message:",
+    re.IGNORECASE,
 )
 """The line above the mail that is answered or forwarded."""
+
+_HEADER = re.compile(r"\*?[^\W\d_]+(?:[ -][^\W\d_]+)?\*?\s?:\*?\s|\s*$")
+"""A header below that line, or the blank line that Apple's program puts between."""
 
 _QUOTES = (
     "//blockquote[@type='cite'] | //*[contains(@class, 'gmail_quote')] | "
@@ -62,6 +68,9 @@ _QUOTES = (
     "//div[@id='divRplyFwdMsg' or @id='appendonsend']/following-sibling::*"
 )
 """Elements in which programs quote a mail."""
+
+_FORWARD = "//*[contains(@class, 'gmail_attr')]"
+"""The headers of a mail that is forwarded."""
 
 _ANSWER = re.compile(r"(?:(?:re|aw|sv|fwd?|wg|tr)\s*:\s*)+", re.IGNORECASE)
 """What programs put before the subject of an answer, or of a mail that is handed on."""
@@ -164,9 +173,9 @@ def _lines(text: str, *, is_forwarded: bool) -> Iterator[tuple[bool, str]]:
     quoted.update(_signature(lines, 0, start), _signature(lines, start, len(lines)))
     if start < len(lines):
         is_article = is_forwarded or _prose(lines[start:]) > _prose(lines[:start])
-        # Of a forwarded mail only the headers, which end with a blank line, are no text.
-        headers = takewhile(str.strip, lines[start:])
-        end = start + len([*headers]) if is_article else len(lines)
+        # Of a forwarded mail only the headers are no text.
+        headers = takewhile(_HEADER.match, lines[start + 1 :])
+        end = start + 1 + len([*headers]) if is_article else len(lines)
         quoted.update(range(start, end))
     for number, line in enumerate(lines):
         yield number in quoted, line.lstrip("> ") if line.startswith(">") else line
@@ -233,7 +242,7 @@ def _read_mail_page(data: bytes, charset: str, *, is_forwarded: bool) -> Documen
     root: Any = document_fromstring(html.encode(errors="replace"), HTMLParser(encoding="utf-8"))
     blocks = [RawPassage(block.text, Kind.BODY) for block in iter_blocks(root)]
     quoted: list[RawPassage] = []
-    for quote in [] if is_forwarded else root.xpath(_QUOTES):
+    for quote in root.xpath(_FORWARD if is_forwarded else _QUOTES):
         if root in quote.iterancestors():  # not within another one
             quoted += (RawPassage(block.text, _QUOTED) for block in iter_blocks(quote))
             quote.drop_tree()

@@ -77,8 +77,11 @@ class Mode(Enum):
     PLAIN = auto()
     WILL = auto()
     POSSIBLE = auto()
+    WOULD = auto()
+    """It was said that it would: comparable with another of them only."""
+
     UNSAID = auto()
-    """It is not said that it happens: would, if, to do, not yet."""
+    """It is not said that it happens: if, to do, not yet."""
 
 
 class _Said(NamedTuple):
@@ -125,13 +128,14 @@ class Context(NamedTuple):
     """Whether a form of "to be" comes before it: its subject is whom it is done to."""
 
 
-_NEGATION = r"not|never|nobody|none|no one|no|cannot|cant|\w+n['’]t"  # noqa: RUF001 - the apostrophe of print
+_NEGATION = r"not|never|nobody|none|no one|no|without|cannot|cant|\w+n['’]t"  # noqa: RUF001 - the apostrophe of print
 _MODES = {
     Mode.WILL: r"will|shall|(?:is|are) (?:to|set to|due to|going to)|(?:has|have) agreed to"
     r"|plans? to|intends? to|(?:is|are) (?:expected|scheduled) to",
     Mode.POSSIBLE: r"(?-i:may)|might|could|possibly|potentially|perhaps|allegedly|reportedly"
     r"|considering|(?:has|have) threatened to",
-    Mode.UNSAID: r"would|should|must|can|(?<!had )to|if|whether|unless",
+    Mode.WOULD: r"would",
+    Mode.UNSAID: r"should|must|can|(?<!had )to|if|whether|unless",
 }
 _MARKER = re.compile(
     rf"(?P<negation>{_NEGATION})\b|"
@@ -139,9 +143,9 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _MARKING_WORDS = """
-    not never nobody none no cannot cant will shall is are has have plan plans intend intends may
-    might could possibly potentially perhaps allegedly reportedly considering would should must
-    can to if whether unless
+    not never nobody none no without cannot cant will shall is are has have plan plans intend
+    intends may might could possibly potentially perhaps allegedly reportedly considering would
+    should must can to if whether unless
 """
 _MARKING = frozenset(_MARKING_WORDS.split())
 """Words with which a marker begins; looking them up takes a fraction of searching for markers."""
@@ -150,7 +154,8 @@ _NOT_SHORT = ("n't", "n\u2019t")
 
 _BETWEEN = re.compile(
     r"[ \"“‘]*(?:(?:be|been|being|have|has|had|is|are|was|were|to|also|soon|now|still|then|yet|"  # noqa: RUF001 - the quotes of print
-    r"the|a|an|any|of|its|his|her|their|ever|even|not|\w+ly|prove|become|get|turn out)\b[ \"“‘]*)*",  # noqa: RUF001 - the same
+    r"the|a|an|any|of|its|his|her|their|ever|even|not|further|more|\w+ly|prove|become|get|"
+    r"turn out)\b[ \"“‘]*)*",  # noqa: RUF001 - the same
     re.IGNORECASE,
 )
 """What may stand between a marker and the word it governs."""

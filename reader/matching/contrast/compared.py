@@ -120,7 +120,8 @@ def _compared(
     for a, b, relation in related:
         shared = len(linked.shared(a.around.sentence, b.around.sentence))
         if relation in (None, ValueRelation.AGREE):
-            yield Compared(a, b, ValueRelation.AGREE, shared + _SURE)
+            if not (may_be_of_two(a, b) and a.around.sentence.isdisjoint(b.around.sentence)):
+                yield Compared(a, b, ValueRelation.AGREE, shared + _SURE)
         elif relation is ValueRelation.MORE_PRECISE:
             if _is_finer(linked, a, b):
                 yield Compared(a, b, relation, shared)
@@ -132,6 +133,11 @@ def _compared(
                 a.mention.relation(b.mention) and _differ(linked, a, b)  # not of one class alone
             ):
                 yield Compared(a, b, relation, shared)
+
+
+def may_be_of_two(a: ValuePlace, b: ValuePlace) -> bool:
+    """Whether two equal values say nothing of one event by themselves: Monday, and Monday."""
+    return a.mention.is_common or b.mention.is_common
 
 
 def _relation(a: ValuePlace, b: ValuePlace) -> ValueRelation | None:
@@ -169,19 +175,20 @@ def _are_answers(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
         is_near = bool(near) and not (one.details and other.details)
     elif one.kind == "number":
         is_class = a.counted != "" and a.counted == b.counted
-        is_near = is_class and _is_near(one.value, other.value, _CLASS_FACTOR)
+        is_thing = one.unit == other.unit and bool(one.details) and one.details == other.details
+        is_near = (is_class and _is_near(one.value, other.value, _CLASS_FACTOR)) or (
+            is_thing and _are_only(linked, one, other) and _is_near(one.value, other.value, _FACTOR)
+        )
     else:
         is_near = bool(near) and _is_near(one.value, other.value, _FACTOR)
     return is_near and _are_of_one_time(a, b) and not _is_explained(linked, a, b)
 
 
 def _is_alone(place: ValuePlace, places: list[ValuePlace]) -> bool:
-    """Whether its passage has no other value of its kind: of its class, if it is a number."""
-    mention = place.mention
+    """Whether its passage has no other value of its kind: of its class, if it has one."""
+    has_class = place.counted != "" and place.mention.unit != "age"
     return not any(
-        other.mention.unit == mention.unit
-        if mention.kind != "number" or mention.unit == "age"
-        else other.counted == place.counted
+        other.counted == place.counted if has_class else other.mention.unit == place.mention.unit
         for other in places
         if other is not place
     )
@@ -265,7 +272,10 @@ def _counts_differ(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool
     if one.unit == "duration":
         is_length = not any(_LASTING.isdisjoint(place.around.event) for place in (a, b))
         return near >= _SHARED - is_length and _is_near(one.value, other.value, _TIME_FACTOR)
-    if _has_rivals(one, linked.here) or _has_rivals(b.mention, linked.there):
+    is_beside = (
+        one.kind == "share" and near >= _SHARED and not a.around.beside.isdisjoint(b.around.beside)
+    )
+    if not is_beside and (_has_rivals(one, linked.here) or _has_rivals(b.mention, linked.there)):
         return False
     is_fate = one.unit == _PERSON and a.around.fate != "" and a.around.fate == b.around.fate
     is_one = is_fate or near >= _SHARED - is_only or _are_alike(linked, a, b)
@@ -333,7 +343,8 @@ def _happened_once(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool
     shared = linked.shared(a.around.sentence, b.around.sentence)
     return abs(a.mention.value - b.mention.value) <= _LIFE and any(
         not (verbs.isdisjoint(a.around.event) or verbs.isdisjoint(b.around.event))
-        and len(shared - verbs) >= min(_SHARED, len(verbs))  # two where the verbs may be others
+        and len(shared - verbs) + (linked.is_best and linked.band is Band.STRONG)
+        >= min(_SHARED, len(verbs))  # two where the verbs may be others
         for verbs in _ONCE
     )
 

@@ -29,9 +29,9 @@ def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
     Where both articles know both spellings they are two names. On a weak link, each article must
     know its own spelling only.
     """
+    left, right = linked.left, linked.right
     yield from _first_names(linked)
     yield from _posts(linked)
-    left, right = linked.left, linked.right
     mine, yours = left.names, right.names
     for a, b in product(sorted(mine.keys() - yours.keys()), sorted(yours.keys() - mine.keys())):
         if a[0] != b[0] or not is_respelt(a, b) or _is_one_word(a, b):
@@ -83,12 +83,8 @@ _POSTS = {
 }
 """Posts by group: nobody has two of a group at a time."""
 
-_BEFORE_NAMES = tuple(
-    post + end
-    for post in (*_POSTS, *_SAME_POST)
-    for end in (("",) if len(post) > len("capt") else (" ", ".", ","))
-)
-"""What a text has that names a post; found much faster than the post with its name."""
+_POST_STEMS = frozenset(stem(post.split()[-1]) for post in (*_POSTS, *_SAME_POST))
+"""What a text has that names a post; looked up much faster than the post with its name."""
 
 _POST = re.compile(
     r"(?<!former )(?<!deputy )(?<!acting )(?<!assistant )(?<!-)\b(?P<post>(?i:"
@@ -99,17 +95,18 @@ _POST = re.compile(
 
 def _posts(linked: LinkedPassages) -> Iterable[Difference]:
     """Two posts that one person has: the president, Ann Lee; chief executive Ann Lee."""
-    for a, b in product(_posts_in(linked.left.text), _posts_in(linked.right.text)):
+    mine = _posts_in(linked.left)
+    for a, b in product(mine, _posts_in(linked.right)) if mine else ():
         one, other = (m["post"].lower() for m in (a, b))
-        mine, yours = (_POSTS[_SAME_POST.get(post, post)] for post in (one, other))
-        if mine != yours and mine[0] == yours[0] and _are_one_person(a["name"], b["name"]):
+        ours, theirs = (_POSTS[_SAME_POST.get(post, post)] for post in (one, other))
+        if ours != theirs and ours[0] == theirs[0] and _are_one_person(a["name"], b["name"]):
             yield conflict("name", linked, Span(*a.span("post")), Span(*b.span("post")))
 
 
 @lru_cache(maxsize=1 << 10)  # a passage is asked once for each of its links
-def _posts_in(text: str) -> tuple[re.Match[str], ...]:
-    lower = text.lower()
-    return tuple(_POST.finditer(text)) if any(post in lower for post in _BEFORE_NAMES) else ()
+def _posts_in(passage: ReadPassage) -> tuple[re.Match[str], ...]:
+    has_posts = any(not _POST_STEMS.isdisjoint(stems) for _, stems in passage.stems)
+    return tuple(_POST.finditer(passage.text)) if has_posts else ()
 
 
 def _are_one_person(one: str, other: str) -> bool:
@@ -144,15 +141,16 @@ def _parts_in(text: str) -> tuple[re.Match[str], ...]:
 
 def quantifiers(linked: LinkedPassages) -> Iterator[Difference]:
     """Most of the boats in one passage, and some of the boats in the other."""
-    for a, b in product(_parts_in(linked.left.text), _parts_in(linked.right.text)):
+    mine = _parts_in(linked.left.text)
+    for a, b in product(mine, _parts_in(linked.right.text)) if mine else ():
         whole = stem(a["whole"].lower())
         if whole == stem(b["whole"].lower()):
             levels = [next(level for level in _LEVELS if m[level]) for m in (a, b)]
-            mine, yours = (
+            ours, theirs = (
                 {term.stem for term in side.sentence(m.start())[1]} - {whole}
                 for side, m in ((linked.left, a), (linked.right, b))
             )
-            if levels[0] != levels[1] and len(mine & yours) >= _SHARED:
+            if levels[0] != levels[1] and len(ours & theirs) >= _SHARED:
                 yield conflict("number", linked, Span(*a.span()), Span(*b.span()))
 
 
@@ -163,11 +161,11 @@ _FRAME = 4
 def swapped_words(linked: LinkedPassages) -> Iterator[Difference]:
     """Another surname, or number that is no value, where two sentences share all other words."""
     left, right = linked.left, linked.right
-    for mine, yours in product(_by_stem(left), _by_stem(right)):
-        one, other = mine.keys() - yours.keys(), yours.keys() - mine.keys()
-        if not len(one) == len(other) == 1 or len(mine) <= _FRAME:
+    for (start, mine), (place, yours) in product(left.stems, right.stems):
+        if not len(mine) == len(yours) > _FRAME or len(mine & yours) != len(mine) - 1:
             continue
-        a, b = mine[one.pop()], yours[other.pop()]
+        a = next(term for term in left.sentence(start)[1] if term.stem not in yours)
+        b = next(term for term in right.sentence(place)[1] if term.stem not in mine)
         if folded(a.word) in linked.there.words or folded(b.word) in linked.here.words:
             continue
         first, second = left.first_names.get(a.word), right.first_names.get(b.word)
@@ -180,12 +178,6 @@ def swapped_words(linked: LinkedPassages) -> Iterator[Difference]:
             and not is_respelt(a.word, b.word)
         ):
             yield conflict("name", linked, a.span, b.span)
-
-
-@lru_cache(maxsize=1 << 9)  # a passage is asked once for each of its links
-def _by_stem(passage: ReadPassage) -> tuple[dict[str, Term], ...]:
-    """The telling words of each sentence."""
-    return tuple({term.stem: term for term in some} for some in passage.sentences)
 
 
 def _is_of_value(passage: ReadPassage, term: Term) -> bool:

@@ -117,6 +117,7 @@ def numbers(text: str) -> tuple[re.Match[str], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 10)
 def value_of(match: re.Match[str]) -> float | None:
     """The number that a match of `numbers` tells, a share in percent.
 
@@ -155,7 +156,10 @@ def between(match: re.Match[str], bound: str, unit: str) -> tuple[float, float]:
         rounding = _rounding(match, value, unit)
         return value - rounding, value + rounding
     low, high = SHARES[bound]
-    return low * value, math.inf if math.isinf(high) else high * value
+    if math.isinf(high) or not low:
+        return low * value, high * value
+    step = max(1.0, _step(value))  # "about 62" is as exact as its last digit
+    return max(low * value, value - step), min(high * value, value + step * (high > 1))
 
 
 def _number(word: str) -> float:
@@ -181,10 +185,15 @@ def _rounding(match: re.Match[str], value: float, unit: str) -> float:
         return _ROUNDING * step * _scale(match)
     if value < 100 and unit not in ("percent", "$", "€", "£"):
         return 0.0
+    return min(_ROUNDING * _step(value), _MOST * value)
+
+
+def _step(value: float) -> float:
+    """What one more in the last digit of a number comes to that is not zero."""
     step = 1.0
     while value and value % (10 * step) == 0:
         step *= 10
-    return min(_ROUNDING * step, _MOST * value)
+    return step
 
 
 _DATE = re.compile(

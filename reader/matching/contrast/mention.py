@@ -30,6 +30,11 @@ for _measured, _units in table("measures").items():
 _CONVERTED = 0.05
 """Share by which a converted number may be rounded: 200 feet, 61 metres; set by hand."""
 
+_ROUNDED = 0.25
+"""The share beyond which no rounding explains the difference: two miles are three kilometres."""
+
+_LEAST = 1e-9
+
 UNNAMED = "?"
 """The unit of a number whose text does not name what it counts: nearly 90, about 5 million."""
 
@@ -39,7 +44,7 @@ NOBODY = "nobody"
 _BOUNDS = ({LEAST, OVER}, {MOST, UNDER})
 
 
-_MONTH = 31
+_MONTH, _WEEK = 31, 7
 _DAY_AND_NIGHT = 1.5
 """Days: a night belongs to the day on which it begins."""
 
@@ -107,6 +112,12 @@ class Mention(NamedTuple):
         is_day = self.unit == "date" and self.high - self.low < _DAY_AND_NIGHT
         return int(self.low) if is_day else None
 
+    @property
+    def is_common(self) -> bool:
+        """Whether many things may have happened then: a day, or a week, that no figure tells."""
+        is_short = self.unit == "date" and self.high - self.low <= _WEEK
+        return is_short and not any(map(str.isdecimal, self.words))
+
     def in_unit_of(self, other: Mention) -> Mention:
         """The same measure in the unit of `other`; itself where nothing is to be converted."""
         mine, yours = _MEASURES.get(self.unit), _MEASURES.get(other.unit)
@@ -118,12 +129,11 @@ class Mention(NamedTuple):
 
     def _relation_of_measures(self, other: Mention) -> ValueRelation | None:
         """How two measures agree of which one was converted, and so may be rounded."""
-        is_apart = (
-            self.high < (1 - _CONVERTED) * other.low or other.high < (1 - _CONVERTED) * self.low
-        )
-        if is_apart:
+        share = min(self.high, other.high) / max(self.low, other.low, _LEAST)
+        if share < 1 - _ROUNDED:
             return ValueRelation.DIFFER
-        return ValueRelation.AGREE if self.bound == other.bound else None
+        is_one = share >= 1 - _CONVERTED and self.bound == other.bound
+        return ValueRelation.AGREE if is_one else None
 
     def _relation_of_dates(self, other: Mention) -> ValueRelation | None:
         is_apart = self.high <= other.low or other.high <= self.low

@@ -22,6 +22,10 @@ from reader.model import Difference, Relation, Span
 _SHARED = 2
 """Telling words that both sentences must share besides the one in question. Set by hand."""
 
+_SHORT = 2
+"""Telling words of a sentence besides the one in question of which one is enough: The mill was not
+insured. Set by hand."""
+
 _DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying) (?:(?:\w+ ){0,3}?that\b|\w+ing\b)", re.IGNORECASE
 )
@@ -34,6 +38,9 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 """What makes the day behind it one on which something is still to happen."""
+
+_PLANNING = frozenset(("expect", "schedul", "plan", "due", "set", "like"))
+"""Stems of the words that say that something is planned."""
 
 _LONGEST_PLAN = 90
 """Characters looked back on for it."""
@@ -84,6 +91,8 @@ def polarity(linked: LinkedPassages) -> Iterator[Difference]:
 def _reordered(linked: LinkedPassages) -> Iterator[Difference]:
     """What one passage says happened before an event, and the other after it."""
     left, right = linked.left, linked.right
+    if not all("efore" in side.text or "fter" in side.text for side in (left, right)):
+        return
     mine, yours = (tuple(_ORDER.finditer(side.text)) for side in (left, right))
     words = [{match[0].lower() for match in side} for side in (mine, yours)]
     if not len(words[0]) == len(words[1]) == 1 or words[0] == words[1]:
@@ -145,6 +154,20 @@ def _dated_deed(passage: ReadPassage, day: Mention) -> Span | None:
     return Span(found.start(), day.span.end) if found else None
 
 
+def _done_as_planned(
+    planning: ReadPassage, plan: Span, passage: ReadPassage, day: Mention
+) -> Span | None:
+    """The verb of a plan in the past, with other words before the day, to the end of the day."""
+    start = passage.sentence_span(day.span.start).start
+    content = [t.stem for t in planning.sentence(plan.start)[1] if t.span.start >= plan.start]
+    for stem in [stem for stem in content if stem not in _PLANNING][:1]:
+        for claim in passage.claims.of(stem):
+            is_said = claim.mode is Mode.PLAIN and not claim.is_negated
+            if is_said and _PAST.search(claim.words) and start <= claim.span.start < day.span.start:
+                return Span(claim.span.start, day.span.end)
+    return None
+
+
 def plan_and_deed(linked: LinkedPassages, a: Mention, b: Mention) -> tuple[Span, Span] | None:
     """The words of a plan for one of two days, and of the same thing done on the other.
 
@@ -152,6 +175,10 @@ def plan_and_deed(linked: LinkedPassages, a: Mention, b: Mention) -> tuple[Span,
     """
     for one, other in ((_planned, _dated_deed), (_dated_deed, _planned)):
         mine, yours = one(linked.left, a), other(linked.right, b)
+        if mine and one is _planned:
+            yours = yours or _done_as_planned(linked.left, mine, linked.right, b)
+        elif yours and other is _planned:
+            mine = mine or _done_as_planned(linked.right, yours, linked.left, a)
         if mine and yours:
             return (mine, yours) if _is_of_one_deed(linked, a, b) else None
     return None
@@ -210,9 +237,9 @@ def _kind(a: Claim, b: Claim) -> str | None:
         return "negation"
     if a.stem != b.stem:
         return None
-    if a.mode is not b.mode:
+    if a.mode is not b.mode and Mode.WOULD not in (a.mode, b.mode):
         return "certainty" if _are_sure_and_unsure(a, b) else None
-    return "negation" if a.is_negated is not b.is_negated else None
+    return "negation" if a.is_negated is not b.is_negated and a.mode is b.mode else None
 
 
 def _are_sure_and_unsure(a: Claim, b: Claim) -> bool:
@@ -248,7 +275,11 @@ def _is_same_matter(
         return _are_crossed(here, there)
     both = {a.stem, b.stem}
     shared = (here.sentence & there.sentence) - both
-    if len(shared) >= _SHARED and 4 * len(shared) >= len(here.sentence) + len(there.sentence):
+    sizes = len(here.sentence), len(there.sentence)
+    if 4 * len(shared) >= sum(sizes) and (
+        len(shared) >= _SHARED
+        or (a.stem == b.stem and min(sizes) <= _SHORT and linked.shared(shared, shared))
+    ):
         return True
     subject = {*here.subject} & {*there.subject} - both
     objects = {*here.objects} & {*there.objects} - both
@@ -285,7 +316,7 @@ def _denied(linked: LinkedPassages) -> Iterator[Difference]:
         (True, linked.left, linked.right),
         (False, linked.right, linked.left),
     ):
-        if _DENIED.search(other.text):
+        if "den" not in one.text.lower() or _DENIED.search(other.text):
             continue
         for match in _DENIED.finditer(one.text):
             end = _CLAUSE_END.search(one.text, match.end())

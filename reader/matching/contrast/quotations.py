@@ -23,7 +23,7 @@ _REPORTED = 0.6
 
 _FEWEST = 3
 """Telling words of a quotation that is worth a difference if two people are said to have spoken
-it: several may say that crowds “poured into the streets”."""
+it: several may say that crowds “poured into the streets”. Of a whole sentence, any words count."""
 
 _GAP = re.compile(r"…|\.\.\.|\. \. \.|\[…\]|--|[–—]")  # noqa: RUF001 - the dashes of print
 """Where a writer may have left words out."""
@@ -98,7 +98,9 @@ def _differences(
         return  # different people may say nearly the same
     speakers = row.left.speaker or "", row.right.speaker or ""
     are_attributed = row.left.is_attributed and row.right.is_attributed
-    is_long = min(sum(word.is_content for word in side) for side in row.words) >= _FEWEST
+    is_long = min(sum(word.is_content for word in side) for side in row.words) >= _FEWEST or (
+        min(map(len, row.words)) > _FEWEST and mine[at[0].span.start].isupper()
+    )
     if are_attributed and row.has_two_speakers and is_long:
         surnames = [speaker.split()[-1] for speaker in speakers]
         are_names = not any(map(str.islower, surnames))
@@ -237,6 +239,8 @@ def _quotation(
         Change(stretch(mine.words, edit.left), stretch(yours.words, edit.right)) for edit in changes
     )
     speaker = row.left.speaker or row.right.speaker
+    if row.left.is_attributed and row.right.is_attributed and row.has_two_speakers:
+        speaker = f"{row.left.speaker} / {row.right.speaker}"
     return Quotation(relation, speaker, ours.at, theirs.at, tuple(spans))
 
 

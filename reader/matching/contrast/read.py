@@ -140,6 +140,11 @@ class ReadPassage:
             yield self.sentence(span.start)[1]
 
     @property
+    def stems(self) -> Sequence[tuple[int, frozenset[str]]]:
+        """Where each sentence begins, and the stems of its telling words."""
+        return _sentence_stems(self)
+
+    @property
     def claims(self) -> Claims:
         """What it claims."""
         return _claims(self)
@@ -165,14 +170,28 @@ class ReadPassage:
     def sentence(self, place: int) -> tuple[Span, tuple[Term, ...]]:
         """The sentence that holds the character at `place`, and its telling words."""
         span = self.sentence_span(place)
-        starts = self.terms.offsets[::2]
-        inside = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
-        return span, tuple(self.terms[n] for n in inside if self.terms.lexemes[n].is_content)
+        inside = self.terms[_places(self, span)]
+        return span, tuple([term for term in inside if term.is_content])
 
 
 _NEAR_ENOUGH = 512
 """Passages of which more is remembered: those of two usual articles, and what is near in longer
 ones, as links come in the order of the left article."""
+
+
+def _places(passage: ReadPassage, span: Span) -> slice:
+    """Which of the terms of a passage begin in that part of it."""
+    starts = passage.terms.offsets[::2]
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+@lru_cache(maxsize=_NEAR_ENOUGH)
+def _sentence_stems(passage: ReadPassage) -> tuple[tuple[int, frozenset[str]], ...]:
+    lexemes = passage.terms.lexemes
+    return tuple(
+        (span.start, frozenset([x.stem for x in lexemes[_places(passage, span)] if x.is_content]))
+        for span in passage.spans
+    )
 
 
 @lru_cache(maxsize=_NEAR_ENOUGH)
@@ -181,12 +200,17 @@ def _claims(passage: ReadPassage) -> Claims:
 
 
 @lru_cache(maxsize=_NEAR_ENOUGH)
+def _capitalised(passage: ReadPassage) -> list[int]:
+    """The places of the terms that have a capital."""
+    return [n for n, lexeme in enumerate(passage.terms.lexemes) if lexeme.is_capitalised]
+
+
+@lru_cache(maxsize=_NEAR_ENOUGH)
 def _first_names(passage: ReadPassage) -> Mapping[str, Span]:
     terms = passage.terms
-    places = [n for n, lexeme in enumerate(terms.lexemes) if lexeme.is_capitalised]
     return {
         terms.lexemes[n + 1].word: Span(*terms.offsets[2 * n :][:2])
-        for n, following in pairwise(places)
+        for n, following in pairwise(_capitalised(passage))
         if following == n + 1
         and terms.lexemes[n].is_content
         and terms.offsets[2 * n + 2] == terms.offsets[2 * n + 1] + 1
@@ -196,7 +220,8 @@ def _first_names(passage: ReadPassage) -> Mapping[str, Span]:
 @lru_cache(maxsize=_NEAR_ENOUGH)
 def _names(passage: ReadPassage) -> Mapping[str, tuple[Span, ...]]:
     found: defaultdict[str, tuple[Span, ...]] = defaultdict(tuple)
-    for place, lexeme in enumerate(passage.terms.lexemes):
+    for place in _capitalised(passage):
+        lexeme = passage.terms.lexemes[place]
         if len(lexeme.word) >= SHORTEST and lexeme.stem in passage.names_known:
             found[folded(lexeme.word)] += (Span(*passage.terms.offsets[2 * place :][:2]),)
     return found
@@ -258,9 +283,9 @@ class ReadArticle:
         """Stems that stand in so many of its passages that they tell none from the others."""
         if len(self.passages) < _SHORT:
             return frozenset()
-        counts = Counter(
-            each for p in self.passages for each in {lexeme.stem for lexeme in p.terms.lexemes}
-        )
+        counts: Counter[str] = Counter()
+        for passage in self.passages:
+            counts.update({lexeme.stem for lexeme in passage.terms.lexemes})
         return frozenset(s for s, n in counts.items() if n > _COMMON * len(self.passages))
 
     @cached_property

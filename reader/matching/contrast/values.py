@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from reader.matching.contrast.compared import Compared
+from reader.matching.contrast.compared import Compared, may_be_of_two
 from reader.matching.contrast.figures import numbers
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.read import ReadArticle, ValuePlace
+from reader.matching.speeches import OPENERS
 from reader.matching.terms.languages import STOP_WORDS
+from reader.matching.terms.stems import stem
 from reader.model import At, Value, ValueRelation
 
 _SMALL = 12
@@ -167,11 +170,17 @@ def _rows(
 ) -> Iterable[_Row]:
     """A row of what is of the same thing on both sides, and rows of the rest."""
     left, right = sides
+    events = _events(sides, subject, agreeing) if (left or right)[0].mention.unit == "date" else ()
+    if len(events) > 1:
+        for each in events:
+            is_here = finer and {*finer.left} <= {*each.left} and {*finer.right} <= {*each.right}
+            yield from _rows(each, subject, agreeing, finer if is_here else None)
+        return
     same = [
         (a, b)
         for a in left[:_MOST]
         for b in right[:_MOST]
-        if (a.at, b.at) in agreeing or _are_same(a, b, subject)
+        if events or (a.at, b.at) in agreeing or _are_same(a, b, subject)
     ]
     if same:
         ours, theirs = (tuple(dict.fromkeys(side)) for side in zip(*same, strict=True))
@@ -200,6 +209,52 @@ def _rows(
     yield from map(_only, rest.values())
 
 
+def _events(sides: _Sides, subject: frozenset[str], agreeing: set[tuple[At, At]]) -> list[_Sides]:
+    """The places of a day, those of one event together: on a Monday, more than one thing happens.
+
+    Places are of one event if they are `agreeing` or share words beside the day, those of a date in
+    figures always. What is then on one side alone may share the subject of the articles with the
+    other side.
+    """
+    partners: defaultdict[At, list[At]] = defaultdict(list)
+    for a, b in agreeing:
+        partners[a].append(b)
+    places = [_Sides([p], []) for p in sides.left] + [_Sides([], [p]) for p in sides.right]
+    found = _joined(places, subject, partners)
+    alone = [each for each in found if not (each.left and each.right)]
+    both = [each for each in found if each.left and each.right]
+    return both + _joined(alone, frozenset(), partners)
+
+
+def _joined(
+    groups: Sequence[_Sides], ignored: frozenset[str], partners: Mapping[At, Sequence[At]]
+) -> list[_Sides]:
+    """The groups, those joined that share words beside their days, but for the `ignored` ones."""
+    parents = list(range(len(groups)))
+
+    def root(n: int) -> int:
+        while parents[n] != n:
+            parents[n] = n = parents[parents[n]]
+        return n
+
+    first: dict[str | At, int] = {}
+    for n, group in enumerate(groups):
+        keys: list[str | At] = []
+        for place in (*group.left, *group.right):
+            keys += place.around.near - ignored if place.mention.is_common else ("",)
+        for place in group.left:
+            keys += partners.get(place.at, ())
+        keys += [place.at for place in group.right]
+        for key in keys:
+            parents[root(n)] = root(first.setdefault(key, n))
+    found: dict[int, _Sides] = {}
+    for n, group in enumerate(groups):
+        both = found.setdefault(root(n), _Sides([], []))
+        both.left.extend(group.left)
+        both.right.extend(group.right)
+    return list(found.values())
+
+
 _MOST = 20
 """So many equal values of a side are compared with those of the other."""
 
@@ -209,7 +264,7 @@ def _are_same(a: ValuePlace, b: ValuePlace, subject: frozenset[str]) -> bool:
     one, other = a.mention, b.mention
     shared = len((a.around.near & b.around.near) - subject)
     if one.unit == other.unit == "date":
-        return True
+        return not may_be_of_two(a, b) or shared >= _FEW
     relation = one.relation(other)
     if one.unit != other.unit and relation is None:
         return shared >= _MANY and (one.value > _SMALL or shared > _MANY)
@@ -256,7 +311,7 @@ def _folded(
         if home is not None:
             both = paired[home].left + row.left, paired[home].right + row.right
             paired[home] = _Row(paired[home].relation, *(tuple(sorted(p, key=_at)) for p in both))
-        elif there and first.mention.unit == "date":
+        elif there and first.mention.unit == "date" and not first.mention.is_common:
             both = (row.left or there, row.right or there)
             paired.append(_Row(ValueRelation.AGREE, *both))
         elif not there and not _has_figure(first, articles[1 - side]):
@@ -305,8 +360,11 @@ def _only(sides: _Sides) -> _Row:
 
 
 def _place_in_list(row: _Row) -> tuple[object, ...]:
+    """What parts comes first, and days by name of one side alone last: they tell least."""
     first = (row.left or row.right)[0]
-    return _ORDER.index(row.relation), first.passage.index, first.mention.span.start
+    is_alone = not (row.left and row.right)
+    is_common = is_alone and first.mention.is_common
+    return is_common, _ORDER.index(row.relation), first.passage.index, first.mention.span.start
 
 
 def _says_little(row: _Row) -> bool:
@@ -321,7 +379,18 @@ def _value(row: _Row) -> Value:
     left, right = (tuple(place.at for place in side) for side in (row.left, row.right))
     dates = [when_of(place.mention) for place in (*row.left, *row.right)]
     when = max(dates, key=len)  # the most precise
-    return Value(first.mention.kind, what_of(first), row.relation, left, right, when)
+    return Value(first.mention.kind, _what_of_both(row), row.relation, left, right, when)
+
+
+def _what_of_both(row: _Row) -> str:
+    """What the value is of, in the words of the side that has more of them from both."""
+    sides = [side[0] for side in (row.left, row.right) if side]
+    labels = [what_of(place) for place in sides]
+    if len(sides) == 1 or not all(labels):
+        return labels[0] or labels[-1]
+    shared = sides[0].around.sentence & sides[1].around.sentence
+    counts = [len(shared & {*map(stem, label.lower().split())}) for label in labels]
+    return labels[counts[1] > counts[0]]
 
 
 _SHORTEST_YEAR = 365
@@ -358,7 +427,8 @@ def what_of(place: ValuePlace) -> str:
         begin = start + number.end() if number else end
         if text[begin : begin + 1] == "-":  # 34-year-old: what follows the whole word
             begin = end
-        words = _trimmed(_following(text[begin : span.end]))
+        is_of = place.mention.kind == "number" or text.startswith(" of ", end)
+        words = _trimmed(_following(text[begin : span.end])) if is_of else ""
         if words:
             return words
     ahead = _CLAUSE.split(text[span.start : start])[-1].split()
@@ -391,6 +461,6 @@ def _trimmed(words: Sequence[str]) -> str:
         del found[-2:]
     while found and (found[-1].lower() in _OPEN_ENDED or found[-1][-1].isdecimal()):
         found.pop()
-    while found and found[0].lower() in STOP_WORDS:
+    while found and found[0].lower() in OPENERS:
         del found[0]
     return " ".join(found)

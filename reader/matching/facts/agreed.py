@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.matching.facts.candidates import Candidate, CandidateSide, Importance
 from reader.matching.facts.lexicon import REPORTING
-from reader.matching.facts.names import WIDTH, is_past
+from reader.matching.facts.names import WIDTH, is_vague
+from reader.matching.facts.tags import is_past
 from reader.matching.terms.terms import Term, between
 from reader.model import At, Quotation, Span, Value
 
@@ -59,11 +60,13 @@ def in_quotations(
                     continue
                 content = [term.stem for term in core if term.is_content]
                 density = math.sqrt(len(content) / len(core))  # fewer pronouns are better
-                names.append((-importance.of(set(content)) * density, text, frozenset(content)))
+                names.append((-importance.of(set(content)) * density, text, core))
         if names:
-            worth, text, stems = min(names, key=lambda name: name[:2])
+            _, text, core = min(names, key=lambda name: name[:2])
+            stems = frozenset(term.stem for term in core if term.is_content)
+            worth = _QUOTED * importance.share(stems, len(core))
             left, right = _places(both, stems)
-            yield Candidate(f"\u201c{text}\u201d", stems, left, right, -_QUOTED * worth)
+            yield Candidate(f"\u201c{text}\u201d", stems, left, right, worth)
 
 
 def _places(
@@ -88,7 +91,8 @@ def _cores(text: str, quoted: Iterable[Term]) -> Iterator[list[Term]]:
         while clause and clause[0].word in _LEADS:
             del clause[0]
         is_name = all(term.is_capitalised for term in clause)
-        if 1 < len(clause) <= _WORDS and not is_name and any(term.is_content for term in clause):
+        telling = [t for t in clause if t.is_content and not is_vague(t)]
+        if 1 < len(clause) <= _WORDS and not is_name and telling and len(clause) + len(telling) > 3:
             yield clause
 
 
@@ -125,7 +129,7 @@ def in_values(values: Iterable[Value], sides: Sides, importance: Importance) -> 
         if names:
             _, name, stems = min(names)
             left, right = _places(both, stems)
-            yield Candidate(name, stems, left, right, importance.of(stems))
+            yield Candidate(name, stems, left, right, importance.share(stems))
 
 
 def _done(side: CandidateSide, at: At) -> tuple[str, frozenset[str]]:

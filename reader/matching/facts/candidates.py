@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from reader.matching.facts.names import Phrase, Worded, denies, phrases
+from reader.matching.facts.clauses import clauses
+from reader.matching.facts.names import Phrase, denies, phrases
+from reader.matching.facts.tags import Worded
 from reader.matching.terms.sentences import sentence_spans
 from reader.model import Span
-
-GOOD = 0.7
-"""The grade from which a name says what happened, not only who or where; see Phrase."""
 
 _MOST_SENTENCES = 50
 """Sentences of one side with a word from which on it is not looked up: it is what the whole text is
@@ -19,6 +18,14 @@ about, and looking it up again and again takes time as the square of the length.
 
 _IN_HEADLINE = 2.0
 """How much more a word counts that stands in either headline, or in the first passage."""
+
+_HALF = 8.0
+"""The importance of words at which a name is half as good as the best of its form; 4 and 16 score
+the same on told_dev."""
+
+_SHORT = 2
+_SHORT_NAME = 0.85
+"""Factor for a name of two content words: a longer one says more."""
 
 Pair = tuple[int, int]
 
@@ -32,19 +39,11 @@ class Candidate:
     left: frozenset[int]
     right: frozenset[int]
     worth: float
-    """How much a reader would miss the fact: the rarer its words and the surer its links."""
+    """How much a reader would miss the fact under this name: the rarer its words, the better its
+    form and the surer its links."""
 
     belief: float = 1.0
     """0..1, that any two of its passages belong together."""
-
-    score: float = 1.0
-    """0..1.6, how good the name is, by its form and its words."""
-
-    grade: float = 1.0
-    """How good it is by its form alone; see Phrase."""
-
-    pairs: frozenset[Pair] = frozenset()
-    """The linked passages that have its words; empty for a quotation or a value."""
 
     def overlap(self, other: Candidate) -> float:
         """Passages in common, intersection over union."""
@@ -54,11 +53,6 @@ class Candidate:
     def likeness(self, other: Candidate) -> float:
         """The share of the words of the shorter name that the other has."""
         return len(self.stems & other.stems) / min(len(self.stems), len(other.stems))
-
-    @property
-    def order(self) -> tuple[float, int, str]:
-        """Sorts the best name first."""
-        return -self.score, len(self.name), self.name
 
 
 class CandidateSide:
@@ -85,7 +79,7 @@ class CandidateSide:
     def phrases(self, index: int) -> list[Phrase]:
         """The phrases of a passage that could name a fact."""
         if index not in self._phrases:
-            self._phrases[index] = list(phrases(self.passages[index]))
+            self._phrases[index] = [*phrases(self.passages[index]), *clauses(self.passages[index])]
         return self._phrases[index]
 
     def sentences(self, stems: Collection[str]) -> set[tuple[int, Span]]:
@@ -122,7 +116,7 @@ class Importance:
         sides: Iterable[CandidateSide],
         headlines: Iterable[str],
     ) -> None:
-        """Take `rarity` from Weights, and the stems of `headlines`, of first passages without."""
+        """Take `rarity` from Weights, and the stems of `headlines`."""
         first = {
             term.stem
             for side in sides
@@ -130,15 +124,16 @@ class Importance:
             for term in side.passages[index].terms
         }
         self._rarity = rarity
-        self.main = set(headlines) or first
-        """Stems of the headlines, else of the first passages."""
+        self._first = first | set(headlines)
 
-        self.first = self.main | first
-        """Stems of both."""
+    def share(self, stems: Collection[str], words: int = 0) -> float:
+        """How good a name with these stems is, 0..1; each of `words` counts one more."""
+        sum_ = self.of(stems) + words
+        return sum_ / (sum_ + _HALF) * (1 if len(stems) + words > _SHORT else _SHORT_NAME)
 
     def of(self, stems: Iterable[str]) -> float:
         """The sum over `stems`."""
         return sum(
-            max(0.1, self._rarity(stem) - 0.5) * (_IN_HEADLINE if stem in self.first else 1)
+            max(0.1, self._rarity(stem) - 0.5) * (_IN_HEADLINE if stem in self._first else 1)
             for stem in sorted(stems)
         )

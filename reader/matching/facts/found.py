@@ -5,18 +5,28 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from heapq import nlargest
-from itertools import pairwise, product
+from itertools import product
 
 from reader.matching.facts.agreed import in_quotations, in_values
-from reader.matching.facts.candidates import GOOD, Candidate, CandidateSide, Importance, Pair
-from reader.matching.facts.lexicon import AUXILIARIES, GLUE, REPORTING, STANCES
-from reader.matching.facts.names import WIDTH, Phrase, Tag, Worded, is_title, tagged
-from reader.matching.terms.terms import Term, terms
-from reader.model import Fact, Link, Quotation, Span, Value
+from reader.matching.facts.candidates import Candidate, CandidateSide, Importance, Pair
+from reader.matching.facts.clauses import event
+from reader.matching.facts.lexicon import STANCES
+from reader.matching.facts.names import SAYS_WHO, Phrase
+from reader.matching.facts.tags import Worded
+from reader.matching.terms.terms import terms
+from reader.model import Fact, Link, Quotation, Value
 
 __all__ = ["Worded", "with_found"]
+
+_NEAR = 0.75
+_NEAR_DUP = 0.3
+_NEAR_LIKE = 0.4
+_SURE2 = 0.9
+_ENOUGH = 3
+_EVENT = 0.12
+_LEAD = 2
+_LIKELY = 0.5
 
 _MOST = 12
 """A list longer than this is not read."""
@@ -28,39 +38,42 @@ strongest of ten thousand."""
 _SURE = 0.7
 """The belief from which a fact is added to facts that were given: that of a likely link."""
 
-_EVERYWHERE = 0.5
+_EVERYWHERE = 0.35
 """The share of all passages from which on a word is the story's subject. A name of such words only
 is no fact."""
 
+_MOST_PASSAGES = 5
+"""With more passages of both sides, a phrase without a verb is what the story is about."""
+
+_LIKELY = 0.5
+"""The strength of a link, about that of a likely one, from which on two passages are about one
+thing: the words of a name may be anywhere in them."""
+
 _ONE_SIDED = 0.7
-"""Factor for a name of which a side has a part only. Set by reading the names of news pairs, not
-fitted."""
+"""Factor for a name of which a side lacks a word."""
 
-_PART = 0.25
-"""The share of the importance of a phrase that a part has at least if it lacks the last word."""
+_ENOUGH = 3
+"""Content words that such a name has at least, unless the word is the name of someone."""
 
-_MOST_PASSAGES = 7
-"""With more passages of both sides, the phrase is what the story is about, and only linked passages
-are taken; of the 195 facts marked in told_dev 11 have more."""
+_LITTLE = 0.65
+"""The share of the importance of a name that a missing word has at most."""
 
-_PER_SPARE = 3
-"""To so many facts with a good name comes one that says only who, if nothing else is left."""
+_LEAD = 2
+"""How many passages of each side tell what the headlines are about."""
 
-_WORDS_OF_SPARE = 3
-"""Content words that a name which says only who has at least: "former party chairman"."""
+_EVENT = 0.6
+"""How much of the words of a headline these passages have at least, both shares added up."""
 
-_HALF = 8.0
-"""The importance of words at which a name is half as good as the best of its form."""
-
-_DUPLICATE = 0.5
-"""Share of passages in common, intersection over union, from which on two facts are one."""
-
-_TIED = 0.45
-"""The strength of a link with a passage of a fact, and the share of the importance of its words,
-from which on a passage belongs to it. Anything from 0.3 to 0.6 does about as well on told_dev."""
+_DUPLICATE = 0.67
+"""Share of passages in common, intersection over union, above which two facts are one."""
 
 _SAME_WORDS = 0.75
 """Share of the words of the shorter name from which on two facts are one."""
+
+_SOME_PASSAGES = 0.3
+_SOME_WORDS = 0.4
+"""So are they from these shares of both on. All of these numbers were set by reading the names of
+news pairs (told_dev), not fitted."""
 
 
 def with_found(  # noqa: PLR0913 - what is found, and everything it is found in
@@ -73,12 +86,12 @@ def with_found(  # noqa: PLR0913 - what is found, and everything it is found in
     quotations: Iterable[Quotation] = (),
     values: Iterable[Value] = (),
     names: Collection[str] = (),
-    headlines: Iterable[str] = (),
+    headlines: Collection[str] = (),
 ) -> tuple[Fact, ...]:
     """The facts `given`, then those found in `links`, `quotations` and `values` that are new.
 
     `left` and `right` hold the linkable passages by index; `rarity` is that of Weights: 0.5 for a
-    stem that every passage has; `names` are the stems of names, `headlines` those of headlines.
+    stem that every passage has; `names` are the stems of names.
 
     A fact that is found has no cues, passages on both sides and a name in the words of the
     articles. Those a reader would miss most come first: the rarer the words and the surer the
@@ -89,7 +102,7 @@ def with_found(  # noqa: PLR0913 - what is found, and everything it is found in
         return tuple(given)
     strongest = nlargest(_LINKS * _MOST, links, key=lambda link: link.strength)
     sides = CandidateSide(left), CandidateSide(right)
-    importance = Importance(rarity, sides, headlines)
+    importance = Importance(rarity, sides, [t.stem for text in headlines for t in terms(text)])
     search = _Search(
         sides,
         {(k.left, k.right): k.strength for k in strongest},
@@ -98,12 +111,13 @@ def with_found(  # noqa: PLR0913 - what is found, and everything it is found in
     )
     made = [
         *search.in_links(),
+        *search.in_headlines(headlines),
         *in_quotations(quotations, sides, importance),
         *in_values(values, sides, importance),
     ]
     if given:
         made = [each for each in made if each.belief >= _SURE and _is_new(each, given)]
-    return (*given, *_chosen(made, room, search))
+    return (*given, *(search.fact(each) for each in _chosen(made, room)))
 
 
 def _is_new(found: Candidate, given: Iterable[Fact]) -> bool:
@@ -115,41 +129,20 @@ def _is_new(found: Candidate, given: Iterable[Fact]) -> bool:
     return not is_covered and not found.stems <= known
 
 
-def _chosen(made: Iterable[Candidate], room: int, search: _Search) -> Iterator[Fact]:
-    """The best of them that are not the same fact as a better one.
-
-    Those that say only who come after all others, and only a few of them.
-    """
+def _chosen(made: Iterable[Candidate], room: int) -> Iterator[Candidate]:
+    """The best of them that are not the same fact as a better one."""
     chosen: list[Candidate] = []
-    names: list[Candidate] = []
-    spare: list[Candidate] = []
     for each in sorted(made, key=lambda c: (-c.worth, c.name)):
-        if len(names) == room:
-            return
-        if not _is_other(each, chosen):
-            continue
-        name = search.named(each, names)
-        if name is not None:
+        if len(chosen) < room and all(_is_other(each, better) for better in chosen):
             chosen.append(each)
-            names.append(name)
-            yield search.fact(each, name)
-        elif each.grade and len(each.stems) >= _WORDS_OF_SPARE:
-            spare.append(each)
-    most = min(room, len(names) + len(names) // _PER_SPARE)
-    for each in spare:
-        if len(names) < most and _is_other(each, chosen) and _says_more(each, names):
-            chosen.append(each)
-            names.append(each)
-            yield search.fact(each, each)
+            yield each
 
 
-def _says_more(name: Candidate, names: Iterable[Candidate]) -> bool:
-    return all(name.likeness(other) < _SAME_WORDS for other in names)
-
-
-def _is_other(found: Candidate, chosen: Iterable[Candidate]) -> bool:
-    """Whether a fact shares neither most passages nor most words with any of those `chosen`."""
-    return all(found.overlap(other) <= _DUPLICATE for other in chosen) and _says_more(found, chosen)
+def _is_other(found: Candidate, chosen: Candidate) -> bool:
+    """Whether a fact shares neither most passages nor most words with one that was chosen."""
+    overlap, likeness = found.overlap(chosen), found.likeness(chosen)
+    is_near = overlap >= _SOME_PASSAGES and likeness >= _SOME_WORDS
+    return overlap <= _DUPLICATE and likeness < _SAME_WORDS and not is_near
 
 
 class _Search:
@@ -164,9 +157,8 @@ class _Search:
     ) -> None:
         self.importance = importance
         self._strengths = strengths
-        self._names = names
+        self._names = frozenset(names)
         self._sides = sides
-        self._found: list[Candidate] = []
         self._linked: tuple[defaultdict[int, set[int]], ...] = (defaultdict(set), defaultdict(set))
         for i, j in strengths:
             self._linked[0][i].add(j)
@@ -174,133 +166,110 @@ class _Search:
 
     def in_links(self) -> Iterator[Candidate]:
         """The best name of each group of passages that linked passages belong to."""
+        best: dict[tuple[frozenset[int], frozenset[int]], Candidate] = {}
         for side, linked in enumerate(self._linked):
             for index in sorted(linked):
-                made = (self._candidate(p, side, index) for p in self._sides[side].phrases(index))
-                self._found += [each for each in made if each is not None]
-        best = {(c.left, c.right): c for c in sorted(self._found, key=lambda c: c.order)[::-1]}
+                for phrase in self._sides[side].phrases(index):
+                    made = self._candidate(phrase, side, index)
+                    if made is not None:
+                        found = best.setdefault((made.left, made.right), made)
+                        best[made.left, made.right] = min(found, made, key=_order)
         yield from best.values()
 
-    def _candidate(self, phrase: Phrase, side: int, index: int) -> Candidate | None:
-        stems = frozenset(phrase.stems)
-        if not phrase.is_whole or self._is_subject(phrase):
-            return None
-        rare, part, shared = self.importance.of(stems), 1.0, stems
-        sites = [each.sentences(shared) for each in self._sides]
-        pairs = self._pairs(sites)
-        if not pairs and not phrase.is_name:
-            shared = self._part(phrase, side, index)
-            if shared:
-                part = _ONE_SIDED * self.importance.of(shared) / rare
-                sites[1 - side] = self._sides[1 - side].sentences(shared)
-                pairs = self._pairs(sites)
-        if not pairs or (phrase.verb and self._is_denied_by_one(sites)):
-            return None
-        left, right = (frozenset(i for i, _ in found) for found in sites)
-        if len(left) + len(right) > _MOST_PASSAGES or shared < stems:
-            left, right = frozenset(i for i, _ in pairs), frozenset(j for _, j in pairs)
+    def in_headlines(self, headlines: Iterable[str]) -> Iterator[Candidate]:
+        """The event of the headline of which the first passages of both sides have more."""
+        leads = [sorted(side.passages)[:_LEAD] for side in self._sides]
+        linked = {
+            pair: strength
+            for pair, strength in self._strengths.items()
+            if pair[0] in leads[0] and pair[1] in leads[1]
+        }
+        least = min(_LIKELY, max(linked.values(), default=0.0))
+        pairs = {pair for pair, strength in linked.items() if strength >= least}
+        best, least = None, _EVENT
+        for name, stems in map(event, headlines):
+            shares = [
+                max(self.importance.of(stems & side.stems(i)) for i in lead)
+                for side, lead in zip(self._sides, leads, strict=True)
+                if lead
+            ]
+            share = sum(shares) / max(1, self.importance.of(stems))
+            if pairs and stems - self._names and all(shares) and share >= least:
+                best, least = (name, stems), share
+        if best is not None:
+            yield self._made(*best, pairs, math.inf)
+
+    def _made(
+        self,
+        name: str,
+        stems: frozenset[str],
+        pairs: Collection[Pair],
+        worth: float,
+        sites: Sequence[Collection[int]] = ((), ()),
+    ) -> Candidate:
+        """A candidate for linked passages, and for other `sites` of the same words."""
+        left, right = (
+            frozenset({*site, *(pair[side] for pair in pairs)}) for side, site in enumerate(sites)
+        )
         belief = 1 - math.prod(1 - self._strengths[pair] for pair in sorted(pairs))
-        return Candidate(
-            phrase.text,
-            stems,
-            left,
-            right,
-            phrase.grade * part * rare * belief,
-            belief,
-            phrase.grade * part * rare / (rare + _HALF),
-            phrase.grade,
-            frozenset(pairs),
-        )
+        return Candidate(name, stems, left, right, worth * belief, belief)
 
-    def _part(self, phrase: Phrase, side: int, index: int) -> frozenset[str]:
-        """Those stems of a phrase that linked passages have; empty where they are too few."""
-        there = self._sides[1 - side]
+    def _candidate(self, phrase: Phrase, side: int, index: int) -> Candidate | None:
+        """A phrase of a passage as a name, if linked passages of the other side have its words."""
         stems = frozenset(phrase.stems)
-        shared = stems & frozenset().union(*map(there.stems, self._linked[side][index]))
-        missing = stems - shared
-        needed = phrase.numbers | phrase.adjectives | STANCES
-        if not shared or not needed.isdisjoint(missing):
-            return frozenset()
-        if phrase.verb and not missing <= {phrase.verb}:
-            return frozenset()
-        if phrase.stems[-1] in shared:
-            return shared
-        is_enough = len(shared) > 1 or phrase.adjectives.isdisjoint(shared)
-        is_joined = " and " in phrase.text  # elephants and lions
-        is_important = self.importance.of(shared) >= _PART * self.importance.of(stems)
-        return shared if is_enough and is_important and not is_joined else frozenset()
+        if not phrase.grade or not phrase.is_whole or self._is_subject(phrase):
+            return None
+        found = [each.sentences(stems) for each in self._sides]
+        if phrase.verb and any(
+            each.is_denied(places) for each, places in zip(self._sides, found, strict=True)
+        ):
+            return None  # both may deny it
+        sites = [{i for i, _ in places} for places in found]
+        pairs = {(i, j) for i in sites[0] for j in self._linked[0].get(i, set()) & sites[1]}
+        around = {(j, index) if side else (index, j) for j in self._linked[side][index]}
+        pairs |= {
+            pair
+            for pair in around
+            if self._strengths[pair] >= _LIKELY and stems <= self._stems(1 - side, pair)
+        }
+        grade = phrase.grade
+        if not pairs and not phrase.is_name:
+            pairs = {pair for pair in around if self._is_enough(phrase, 1 - side, pair)}
+            grade *= _ONE_SIDED
+            sites = [set(), set()]
+        is_wide = sum(map(len, sites)) > _MOST_PASSAGES and not phrase.verb
+        if not pairs or is_wide:
+            return None
+        worth = grade * self.importance.share(stems)
+        made = self._made(phrase.text, stems, pairs, worth, sites)
+        return made if phrase.grade > SAYS_WHO or made.belief >= _LIKELY else None
 
-    def named(self, found: Candidate, names: Collection[Candidate]) -> Candidate | None:
-        """A fact under the best name: its words, a longer phrase, or another of its passages.
+    def _stems(self, side: int, pair: Pair) -> frozenset[str]:
+        return self._sides[side].stems(pair[side])
 
-        None if there is none that says more than `names`.
+    def _is_enough(self, phrase: Phrase, side: int, pair: Pair) -> bool:
+        """Whether a linked passage has all of a phrase but one word that adds little.
+
+        That is the verb of a clause, or a word of a phrase that is no number, adjective or word for
+        or against something, nor what the phrase is about.
         """
-        is_poor = found.grade < GOOD
-        others = (
-            each
-            for each in self._found
-            if each.grade >= GOOD
-            and (is_poor or each.stems > found.stems)
-            and 2 * len(each.pairs & found.pairs) >= (len(found.pairs) if is_poor else 1)
-        )
-        best = min(
-            (each for each in (*others, *(() if is_poor else (found,))) if _says_more(each, names)),
-            key=lambda each: each.order,
-            default=None,
-        )
-        return best and replace(best, pairs=found.pairs)
+        missing = set(phrase.stems) - self._stems(side, pair)
+        needed = phrase.numbers | phrase.adjectives | STANCES | {phrase.head}
+        is_short = len(phrase.stems) < _ENOUGH and not missing <= self._names
+        if len(missing) != 1 or is_short or not needed.isdisjoint(missing):
+            return False
+        if phrase.verb or " and " in phrase.text:
+            return phrase.is_clause and missing == {phrase.verb}
+        is_before = phrase.stems.index(min(missing)) < phrase.stems.index(phrase.head)
+        is_little = self.importance.of(missing) <= _LITTLE * self.importance.of(phrase.stems)
+        return is_little and (self._strengths[pair] >= _LIKELY or not is_before)
 
-    def fact(self, found: Candidate, name: Candidate) -> Fact:
-        """The fact with the passages of `found`, under `name`."""
-        left, right = self._joined(found)
+    def fact(self, found: Candidate) -> Fact:
+        """The fact with the passages and the name of `found`."""
+        left, right = tuple(sorted(found.left)), tuple(sorted(found.right))
         pairs = tuple(product(left, right))
         linked = tuple(pair for pair in pairs if pair in self._strengths)
-        return Fact(self._headed(name), left=left, right=right, links=linked or pairs)
-
-    def _joined(self, found: Candidate) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The passages of a fact, and those linked with them that have about half of its words."""
-        enough = _TIED * self.importance.of(found.stems)
-        groups = set(found.left), set(found.right)
-        for (i, j), strength in self._strengths.items():
-            if strength < _TIED or (i in found.left) is (j in found.right):
-                continue
-            side, index = (1, j) if i in found.left else (0, i)
-            if self.importance.of(found.stems & self._sides[side].stems(index)) >= enough:
-                groups[side].add(index)
-        left, right = (tuple(sorted(group)) for group in groups)
-        return left, right
-
-    def _headed(self, found: Candidate) -> str:
-        """The name of a fact after the name that both sides have with it, if there is one.
-
-        That stands before the words of the fact in a sentence of one side, and in the passage of
-        the other that is linked with it.
-        """
-        if not found.pairs or not found.stems.isdisjoint(self._names):
-            return found.name
-        pair = min(found.pairs, key=lambda pair: (-self._strengths[pair], pair))
-        both = [side.passages[index] for side, index in zip(self._sides, pair, strict=True)]
-        names = (
-            self.importance.main
-            & {term.stem for term in both[0].terms if _is_name(term, self._names)}
-            & {term.stem for term in both[1].terms if _is_name(term, self._names)}
-        )
-        for side, here, index in zip(self._sides, both, pair, strict=True):
-            for place, sentence in sorted(side.sentences(found.stems)):
-                head = _subject(here, sentence, found.stems, names) if place == index else None
-                name = head and f"{here.text[slice(*head.span)]}: {found.name}"
-                if name and len(name) <= WIDTH:
-                    return name
-        return found.name
-
-    def _pairs(self, sites: Sequence[Iterable[tuple[int, Span]]]) -> set[Pair]:
-        there = {j for j, _ in sites[1]}
-        return {(i, j) for i, _ in sites[0] for j in self._linked[0].get(i, set()) & there}
-
-    def _is_denied_by_one(self, sites: Sequence[Iterable[tuple[int, Span]]]) -> bool:
-        """Whether one side only has a sentence with these words that denies something."""
-        one, other = (side.is_denied(found) for side, found in zip(self._sides, sites, strict=True))
-        return one is not other
+        return Fact(found.name, left=left, right=right, links=linked or pairs)
 
     def _is_subject(self, phrase: Phrase) -> bool:
         """Whether the words are in so many passages that the story is about them.
@@ -315,27 +284,6 @@ class _Search:
         return any(are) if phrase.is_name else all(are)
 
 
-def _subject(
-    passage: Worded, sentence: Span, core: Collection[str], names: Collection[str]
-) -> Term | None:
-    """Return the last name before the words of `core` in a sentence that a verb follows.
-
-    `core` and `names` are stems. A name behind a preposition, or without a verb after it, says
-    where or which, not who.
-    """
-    terms = [t for t in passage.terms if sentence.start <= t.span.start < sentence.end]
-    tags = tagged(Worded(passage.text, terms))
-    found = None
-    for n, (term, after) in enumerate(pairwise(terms), 1):
-        if term.stem in core:
-            break
-        is_object = n > 1 and terms[n - 2].word in GLUE
-        is_subject = tags[n] is Tag.VERB or after.word in REPORTING | AUXILIARIES
-        if is_subject and not is_object and _is_name(term, names):
-            found = term
-    return found
-
-
-def _is_name(term: Term, names: Collection[str]) -> bool:
-    """Whether a term is one of `names`, which are stems, and no title before one."""
-    return term.is_capitalised and term.is_content and term.stem in names and not is_title(term)
+def _order(found: Candidate) -> tuple[float, int, str]:
+    """Sorts the best name first."""
+    return -found.worth, len(found.name), found.name

@@ -62,11 +62,6 @@ AGENTS = re.compile(r".{2,}(?:[^e]er|or|ist|ee|ian)")
 NO_AGENTS = _LISTS["not who"]
 """Nouns that end like one for a person, in the singular."""
 
-EVENTS = re.compile(
-    r".{3,}(?:[st]ion|ment|ance|ence|ism|ity|sal|val|ial|ure|ing|cy|sis|ness|ship)s?"
-)
-"""Endings of nouns for what happens or is done."""
-
 ACTS = _LISTS["acts"]
 """Nouns in -ing: behind another noun the rest are participles ("Perry running")."""
 
@@ -79,3 +74,21 @@ NO_FACTS = frozenset(_TEXTS["everyday names"].splitlines())
 LAWS = _LISTS["laws"]
 BODIES = _LISTS["bodies"]
 """Last words of names of laws and occasions, and of bodies; other names are of persons, places."""
+
+CLAUSES = _LISTS["clauses"]
+"""Words that begin a relative clause."""
+
+BORDERS = _LISTS["borders"]
+"""Prepositions and conjunctions: a clause is whole without what they begin."""
+
+OPENERS = _LISTS["openers"]
+"""Conjunctions before the subject of a clause."""
+
+PARTICLES = _LISTS["particles"]
+"""Adverbs that belong to the verb before them."""
+
+SAME_PAST = _LISTS["same past"]
+"""Verbs with one form for present and past, which are nouns as well."""
+
+COMPLEMENTS = _LISTS["complements"]
+"""Prepositions that often go with the verb: a clause is half without what they begin."""

@@ -47,12 +47,21 @@ def render_review(page: ReportPage) -> Markup:
         undecided, count = every.count_undecided()
         decided.append(tag("li", f"{undecided} of {count} links not decided"))
     notes = (tag("li", page.ends(note.ends), render_note(note.text)) for note in every.notes)
+    checked = (
+        tag("li", "Checked, ", page.ends(row.ends), f": {row.text}") for row in every.checked
+    )
     gone = [
         tag("li", summary, render_list(tag("li", each, dir="auto") for each in passages))
         for summary, passages in every.orphans
     ]
     count_gone = tag("p", f"{GONE.capitalize()}: {len(gone)}", class_="gone") if gone else ""
-    return joined(render_list(decided), render_list(notes), count_gone, render_list(gone))
+    return joined(
+        render_list(decided),
+        render_list(notes),
+        render_list(checked),
+        count_gone,
+        render_list(gone),
+    )
 
 
 def render_sources(page: ReportPage) -> Markup:

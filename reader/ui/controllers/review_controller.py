@@ -120,8 +120,7 @@ class ReviewController:
         after = before.pin()
         number = before.here.number
         if after.review is not before.review:
-            link = after.link
-            self._save_edit(after, "" if link is None else f"pinned {self._numbers(link)}")
+            self._save_edit(after, self._describe(after.edits.done[-1]))
         elif after.pinning is not None:
             pin = self._host.context.key_to("pin")
             ways = f"{pin} in the other pane links it with {number}, {pin} here cancels"

@@ -112,11 +112,10 @@ class SavingController:
             self._is_shown = True
             count = len(pair.store.orphans)
             if count:
-                are = "is" if count == 1 else "are"
-                lists = host.context.key_to("unplaced")
-                host.append_notice(
-                    f"{pluralise(count, 'decision')} {are} on passages that are gone: {lists} lists"
-                )
+                them = "it" if count == 1 else "them"
+                what = "decision or note" if count == 1 else "decisions and notes"
+                gone = f"{count} {what} on lost passages"
+                host.append_notice(f"{gone}; {host.context.key_to('unplaced')} lists {them}")
 
     async def wait_until_read(self) -> None:
         """Wait until the stored review is shown, which a decision may depend on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rich.cells import cell_len, split_graphemes
 
@@ -30,6 +31,7 @@ def _alone(character: str) -> int:
     return 1 if is_spacing_sign else cell_len(character)
 
 
+@lru_cache(maxsize=256)  # what is in view: a decision makes new pages of the same texts
 def wrap(text: str, width: int) -> tuple[Span, ...]:
     """Wrap `text` to lines of at most `width` columns on any terminal; return them as spans.
 

@@ -47,6 +47,9 @@ class Chooser(Panel[int | None]):
     `answer` says what Enter does, such as "goes there".
     """
 
+    narrow_hint = "type to narrow"
+    """Shown while nothing is typed."""
+
     has_preview = False
     """Whether the passages of the selected entry are shown below the list."""
 
@@ -151,7 +154,7 @@ class Chooser(Panel[int | None]):
     def compose(self) -> ComposeResult:
         """Title, the line to type on, the list, the preview."""
         yield Bar("title", self.marks)
-        yield TypingLine("typed", self.marks, prompt=" ", empty="type to narrow")
+        yield TypingLine("typed", self.marks, prompt=" ", empty=self.narrow_hint)
         yield self._list
         yield self._preview
 

@@ -69,6 +69,7 @@ class DigestScreen(Chooser):
     """
 
     has_preview = True
+    narrow_hint = "/ narrows"
 
     def __init__(self, digest: Digest, owner: Owner, view: DigestView, context: AppContext) -> None:
         self._digest = digest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -30,7 +30,7 @@ from reader.loading.formats.html.declared import (
 from reader.loading.formats.html.main_text import MainText, find_main_text, mark_body, may_be_body
 from reader.loading.sandbox import Problem, UnreadableError
 from reader.model import Kind, RawPassage
-from reader.text.dates import iso_date, publication_date
+from reader.text.dates import iso_date, parse_date_line, publication_date
 
 _LONGEST_VALUE = 5000
 """Characters of an attribute; longer ones are embedded pictures, never class names."""
@@ -88,7 +88,8 @@ def _extract(tree: HtmlElement, address: str) -> Document | None:
     last = len(blocks) - is_body[::-1].index(True)
     kinds = dict(head.kinds)
     for place in range(head.first, last):
-        if blocks[place].is_caption:
+        block = blocks[place]
+        if block.is_caption or (block.is_named_caption and not is_body[place]):
             kinds.setdefault(place, Kind.CAPTION)
     drafts = [RawPassage(blocks[i].text, kinds.get(i, Kind.BODY)) for i in range(head.first, last)]
     document = _classify(drafts, is_body[head.first : last], found)
@@ -171,14 +172,17 @@ def _find_head(blocks: Sequence[HtmlBlock], is_body: Sequence[bool], found: Main
     if prose < title:
         return _Head(prose, {title: Kind.HEADLINE})
     kinds = {title: Kind.HEADLINE}
-    kinds |= dict.fromkeys(_leads(blocks, is_body, title, prose), Kind.STANDFIRST)
-    kinds |= dict.fromkeys(_standfirsts(blocks, title, found.description), Kind.STANDFIRST)
+    marked = _standfirsts(blocks, title, found.description)
+    kinds |= dict.fromkeys(find_leads(blocks, is_body, title, marked), Kind.STANDFIRST)
+    kinds |= dict.fromkeys(marked, Kind.STANDFIRST)
     for place in range(title + 1, min(prose, len(blocks))):
         block = blocks[place]
         if place not in kinds and not block.is_caption and not block.is_heading:
             kind = _line_kind(block.text, found.metadata.get("author", ""))
             is_item = is_body[place] and block.element.tag in _ITEMS
-            if kind and not (is_item and kind in {Kind.BOILERPLATE, Kind.DATE}):
+            is_text = is_item or (is_body[place] and word_count(block.text) >= LEAST_WORDS)
+            is_kept = (kind is Kind.BOILERPLATE and is_text) or (kind is Kind.DATE and is_item)
+            if kind and not is_kept:
                 kinds[place] = kind
     return _Head(title, kinds)
 
@@ -226,13 +230,24 @@ def _standfirsts(blocks: Sequence[HtmlBlock], title: int, description: str) -> l
     return found if len(found) <= _MOST_STANDFIRSTS else []
 
 
-def _leads(
-    blocks: Sequence[HtmlBlock], is_body: Sequence[bool], title: int, prose: int
+def find_leads(
+    blocks: Sequence[HtmlBlock], is_body: Sequence[bool], title: int, marked: Collection[int]
 ) -> list[int]:
-    """Return the indexes of sentences between headline and body that no markup shows as a lead."""
+    """Return the indexes of sentences between headline and body that no markup shows as a lead.
+
+    `marked` are those that it shows.
+    """
+    below = (
+        place
+        for place in range(title + 1, len(blocks))
+        if is_body[place]
+        and blocks[place].is_paragraph
+        and place not in marked
+        and not parse_date_line(blocks[place].text)
+    )
     found = [
         place
-        for place in range(title + 1, prose)
+        for place in range(title + 1, next(below, len(blocks)))
         if (not is_body[place] and _is_lead(blocks[place]))
         or (place == title + 1 and _is_subtitle(blocks[title], blocks[place]))
     ]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from reader.loading.boilerplate.captions import LONGEST, LONGEST_CREDIT
+from reader.loading.boilerplate.captions import LONGEST, LONGEST_CREDIT, is_caption_if_named
 from reader.loading.boilerplate.known_phrases import has_class, section
 from reader.loading.boilerplate.prose import (
     LEAST_WORDS,
@@ -84,6 +84,11 @@ class HtmlBlock:
     """Share of its letters in links, 0..1."""
 
     is_caption: bool
+    """Whether it is certainly a caption."""
+
+    is_named_caption: bool
+    """Whether it has a caption's class name, as some paragraphs have, too."""
+
     is_aside: bool
     """Whether it is in an element beside the article, such as an aside or a form."""
 
@@ -275,10 +280,11 @@ def _raised_mark(element: HtmlElement, attributes: Mapping[str, str], before: st
 
 def _block(text: str, element: HtmlElement, linked: float, context: _Context) -> HtmlBlock:
     is_named = element.tag not in _HEADINGS and has_class("caption class", element.get("class", ""))
-    # A class name is a weak sign: a whole sentence of that class is often part of the text.
-    is_caption = context.is_caption or (is_named and not (is_prose(text) and has_end(text)))
+    is_caption = context.is_caption or (is_named and is_caption_if_named(text))
     is_caption = is_caption and word_count(text) <= LONGEST + LONGEST_CREDIT
-    return HtmlBlock(text, element, linked, is_caption, context.is_aside, context.is_promoted)
+    return HtmlBlock(
+        text, element, linked, is_caption, is_named, context.is_aside, context.is_promoted
+    )
 
 
 def _context(element: HtmlElement, outer: _Context) -> _Context:

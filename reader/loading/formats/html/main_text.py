@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
+from reader.loading.boilerplate.known_phrases import is_line
 from reader.loading.boilerplate.lines import WITH_SITE
 from reader.loading.boilerplate.prose import LEAST_WORDS, has_end, is_prose, squash, word_count
 from reader.loading.document import join_names, language_code
@@ -168,6 +169,7 @@ def _authors(names: str) -> str:
 
 def _site(tree: HtmlElement, title: str, site: str, host: str) -> str:
     """Return the site's name; where only its host is known, the name beside the page's title."""
+    site = "" if is_line("line", site) else site
     if site and site.casefold() != host.casefold() and "." not in site:
         return site
     whole = clean(tree.findtext(".//head/title") or "")
@@ -226,7 +228,10 @@ def _add_prose_among(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
 
 
 def _add_between(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
-    """Add lists, and sentences that are links, between two paragraphs of one container."""
+    """Add lists, and sentences that are links, between two paragraphs of one container.
+
+    The items of a list may be links if the paragraph above announces them with a colon.
+    """
     known = [place for place, is_body in enumerate(body) if is_body]
     for before, after in pairwise(known):
         between = blocks[before + 1 : after]
@@ -235,8 +240,10 @@ def _add_between(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
         if not between or container not in around:
             continue
         words = sum(word_count(block.text) for block in between)
+        is_announced = blocks[before].text.endswith(":")
         is_list = words >= _LEAST_WORDS * len(between) and all(
-            block.element.tag == "li" and may_be_body(block) for block in between
+            block.element.tag == "li" and may_be_body(block, may_be_link=is_announced)
+            for block in between
         )
         is_one = len(between) == 1 and (
             _is_linked_sentence(between[0])
@@ -276,6 +283,14 @@ def _add_headings(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
             body[place] = body[place + 1] and not (after.is_heading or after.is_aside or is_link)
 
 
+def _add_long_captions(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
+    """Add lines that are captions only by their class name, amid the main text."""
+    known = [place for place, is_body in enumerate(body) if is_body]
+    for place in range(known[0], known[-1]) if known else ():
+        block = blocks[place]
+        body[place] = body[place] or (block.is_named_caption and may_be_body(block))
+
+
 def _drop_promotion(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
     """Drop what has a class name of promotion, if it is little of the main text."""
     found = [block for block, is_body in zip(blocks, body, strict=True) if is_body]
@@ -291,6 +306,7 @@ RULES: dict[str, Callable[[Sequence[HtmlBlock], list[bool]], None]] = {
     "lists and links between paragraphs": _add_between,
     "nested items": _add_nested_items,
     "headings": _add_headings,
+    "long captions": _add_long_captions,
     "promotion": _drop_promotion,
 }
 """By name, in order: each changes which blocks are body."""
@@ -308,12 +324,12 @@ def mark_body(blocks: Sequence[HtmlBlock], contains: Callable[[str], bool]) -> l
     return body
 
 
-def may_be_body(block: HtmlBlock) -> bool:
+def may_be_body(block: HtmlBlock, *, may_be_link: bool = False) -> bool:
     """Whether nothing in the markup speaks against a text of the article."""
     return not (
         block.is_aside
         or block.is_caption
-        or block.linked > _MOSTLY_LINKS
+        or (block.linked > _MOSTLY_LINKS and not may_be_link)
         or block.element.tag == "h1"
     )
 

@@ -65,11 +65,12 @@ def _find_numbers(words: Sequence[PlacedWord], fewest: int) -> set[PlacedWord]:
             others = [word for word in others if min(bases) <= word.base <= max(bases)]
         is_enough = len(column) >= fewest or _counts_rows(column, rows)
         is_free = _is_gutter if part.start == 1 else _is_margin
-        is_marked = not all(word.text.isdigit() for word in column)
+        is_first = fewest == _FEWEST and any(_value(word) % _EVERY[0] for word in column)
+        may_be_list = is_first or not all(word.text.isdigit() for word in column)
         if (
             (is_enough and others and is_free(column, others))
             and _is_counting(column, rows)
-            and not (is_marked and _is_list(column, rows))
+            and not (may_be_list and _is_list(column, rows))
         ):
             found.update(column)
     return found
