@@ -11,7 +11,7 @@ from reader.reading.filter import FILTERS, Filter, Ordinal, list_unlinked
 from reader.reading.fuzzy_filter import filter_entries
 from reader.reading.history import is_bookmark_letter
 from reader.reading.identity import IdentityKey
-from reader.reading.layout import Layout, Split
+from reader.reading.layout import THREE_PANES, Layout, Split
 from reader.reading.marking import ChangedSpans, Marking, find_changed, find_details, find_moved
 from reader.reading.position import Place
 from reader.reading.reading import Reading, start, switch_pair
@@ -20,6 +20,7 @@ from reader.reading.target import Target
 
 __all__ = [
     "FILTERS",
+    "THREE_PANES",
     "ChangedSpans",
     "Filter",
     "IdentityKey",

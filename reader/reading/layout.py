@@ -21,6 +21,9 @@ class Split(StrEnum):
 LAYOUTS = {"side-by-side": Split.SIDE_BY_SIDE, "stacked": Split.STACKED, "one": None}
 """Names of layouts on the command line; None shows one pane."""
 
+THREE_PANES = 200
+"""Columns from which a third source is beside two, where there are so many."""
+
 EVEN = 50
 LEAST, MOST = 20, 80
 STEP = 5

@@ -7,12 +7,13 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
+from shutil import get_terminal_size
 
 from reader import paths
 from reader.errors import ReaderError, StorageError
 from reader.matching.worker import CancelToken, Matcher
 from reader.model import Comparison, Side, Source
-from reader.reading import Layout, Reading
+from reader.reading import THREE_PANES, Layout, Reading
 from reader.session.inputs import Inputs, Options, first_pair
 from reader.session.match_job import Find, Progress
 from reader.storage import EntryChange, PairStore, ReadProgress, Storage, ViewState, relocate
@@ -184,7 +185,8 @@ class OpenPair:
         if place is not None and not (begins and self._is_first):
             reading = place.view.restored(reading)
             self._usual = reading.layout
-        elif len(self._every) > 2:  # the main account, and a strip for each other one
+        elif len(self._every) > 2 and get_terminal_size().columns < THREE_PANES:
+            # the main account, and a strip for each other one
             reading = replace(reading, layout=replace(reading.layout, is_maximised=True))
             self._usual = reading.layout
         main = self._options.main

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.model import Side
-from reader.reading import Layout, Split
+from reader.reading import THREE_PANES, Layout, Split
 
 SIDE_BY_SIDE = 72
 """Columns from which panes are side by side; narrower ones hold too few words a line."""
@@ -28,9 +28,6 @@ INSPECTED = 150
 
 LEAST_INSPECTOR, MOST_INSPECTOR = 40, 60
 """Columns of the inspector: what two panes of the widest text leave, within these bounds."""
-
-THREE_PANES = 200
-"""Columns from which a third source is beside two, where there are so many."""
 
 WIDEST_PANE = 84
 """Columns of a pane with a line of 76 columns and its gutter."""

@@ -17,10 +17,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.model import Side
-from reader.reading import Filter, Reading, Split
+from reader.reading import THREE_PANES, Filter, Reading, Split
 from reader.session.match_job import MatchJob, MatchState, MatchStatus
 from reader.threads import start_thread
-from reader.ui.arrangement import THREE_PANES, Arrangement, arrange, inspector_columns
+from reader.ui.arrangement import Arrangement, arrange, inspector_columns
 from reader.ui.bar_line import BarLine
 from reader.ui.bars import Bar, PaintedRows
 from reader.ui.commands import MOVES, Command

@@ -91,3 +91,13 @@ def test_a_strip_for_each_other_source(open_reader: OpenReader, names: list[str]
     terminal.wait_for(r"^ post\.txt ")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
+
+
+def test_a_wide_terminal_begins_with_three_panes(open_reader: OpenReader, names: list[str]) -> None:
+    """All three accounts are seen at once; a key shows the main one with strips."""
+    terminal = open_reader(*names, columns=200, rows=50)
+    terminal.wait_for(r"^ post\.txt .*│ star\.txt .*│ echo\.txt ")
+    terminal.press("O")
+    terminal.wait_for(r"▶star\.txt · ")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
