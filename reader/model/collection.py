@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -98,6 +99,15 @@ class Collection:
         links = comparison.links_of(side, index)
         return Counterpart(other, links[0].at(side.other), links[0]) if links else None
 
+    def more_counterparts(self, source: int, index: int, found: Counterpart) -> tuple[int, ...]:
+        """List further passages of the counterpart's source, linked likely or better."""
+        comparison = self.comparison(source, found.source)
+        side = Side.LEFT if source < found.source else Side.RIGHT
+        links = () if comparison is None else comparison.links_of(side, index)
+        best = found.passage
+        every = (Counterpart(found.source, link.at(side.other), link) for link in links)
+        return tuple(each.passage for each in every if each.is_sure and each.passage != best)
+
     def coverage(self, source: int, index: int) -> Coverage:
         """Group the other sources that were compared by how they cover a passage."""
         groups: tuple[list[int], list[int], list[int]] = ([], [], [])
@@ -108,15 +118,22 @@ class Collection:
 
     def only_here(self, source: int) -> tuple[int, ...]:
         """List the linkable passages of a source that no other source has a link to."""
-        return self._where(source, lambda found: not (found.covering or found.weak))
-
-    def covered_by_all(self, source: int) -> tuple[int, ...]:
-        """List the linkable passages of a source that all others cover, linked likely or better."""
-        return self._where(source, lambda found: not (found.weak or found.silent))
-
-    def _where(self, source: int, test: Callable[[Coverage], bool]) -> tuple[int, ...]:
         return tuple(
-            p.index
-            for p in self.sources[source].passages
-            if p.kind.is_linkable and test(self.coverage(source, p.index))
+            index for index, found in self._covered(source) if not (found.covering or found.weak)
         )
+
+    def covered_by(self, source: int) -> dict[int, tuple[int, ...]]:
+        """Group the passages of a source that others cover by how many do, itself included.
+
+        The most come first; links are likely or better.
+        """
+        groups: defaultdict[int, list[int]] = defaultdict(list)
+        for index, found in self._covered(source):
+            if found.covering:
+                groups[len(found.covering) + 1].append(index)
+        return {count: tuple(groups[count]) for count in sorted(groups, reverse=True)}
+
+    def _covered(self, source: int) -> Iterator[tuple[int, Coverage]]:
+        for passage in self.sources[source].passages:
+            if passage.kind.is_linkable:
+                yield passage.index, self.coverage(source, passage.index)

@@ -172,7 +172,7 @@ class _Join:
         used: set[str] = set()
         for grown in rows:
             names = [name for edge in _edges(grown) for name in named.get(edge, ())]
-            name, those = self._names.choose(names, grown, used)
+            name, those, is_flawed = self._names.choose(names, grown, used)
             row = tuple(node for node in grown if node[0] in those)
             if not (name and self._is_sure(row)):
                 continue
@@ -184,7 +184,7 @@ class _Join:
             values = self._values(passages)
             parting = _parting(values)
             is_known = any(before.issuperset(edge) for before in covered for edge in _edges(whole))
-            if is_known and parting <= disputed:
+            if (is_known or is_flawed) and parting <= disputed:
                 continue
             made = self._fact(name, passages, values)
             covered.append({*whole, *self._near(made, whole)})

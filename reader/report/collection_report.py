@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from reader.model import Collection, Counterpart, Decision, Link, Passage, Side
 from reader.report.citation import name_sources, slug_sources
-from reader.report.digest import DigestRow, Section
+from reader.report.elsewhere import describe_count, describe_coverage
 from reader.report.phrases import (
     SIDES,
     OrphanLines,
@@ -23,7 +23,6 @@ from reader.report.phrases import (
 from reader.report.report import PairReport, Report, list_decided, summarise_review
 
 ONLY_HERE_OF_ALL = "Only in one source"
-COVERED_BY_ALL = "Covered by all"
 COVERAGE_HINT = (
     "Only here: no other source has a link to the passage, which does not mean that the others do"
     " not report it. Covered: by a strong or likely link."
@@ -162,39 +161,22 @@ class CollectionReport:
             where = f"{describe_threshold(comparison)} on the {self.names[1 - source]}"
             has_link = comparison.links_of(Side(source), index)
             return "" if has_link else f"no match found{where}"
-        found = self.collection.coverage(source, index)
-        count = len(self.names)
-        if not (found.weak or found.silent):
-            return "covered by all"
-        if not (found.covering or found.weak):
-            return "only in one source"
-        count_covering = f"covered by {len(found.covering) + 1} of {count}"
-        parts = [count_covering if found.covering else "weak links only"]
-        if found.weak and found.covering:
-            parts.append(f"weak link only: {self._listed(found.weak)}")
-        if found.silent:
-            parts.append(f"no match found: {self._listed(found.silent)}")
-        return "; ".join(parts)
-
-    def _listed(self, sources: tuple[int, ...]) -> str:
-        return ", ".join(self.names[n] for n in sources)
+        return describe_coverage(self.collection, self.names, source, index)
 
     def count_coverage(self, source: int) -> str:
         """Count the passages of a source by how many cover them: 3 covered by all, 4 by 2 of 3."""
-        every = [p.index for p in self.collection.sources[source].passages if p.kind.is_linkable]
-        count = len(self.names)
-        tally = [0] * (count + 1)
-        for index in every:
-            found = self.collection.coverage(source, index)
-            tally[len(found.covering) + 1] += 1
+        groups = self.covered_by(source)
         only = len(self.collection.only_here(source))
-        parts = [
-            f"{tally[n]} covered by {n} of {count}" for n in range(count - 1, 1, -1) if tally[n]
-        ]
-        whole = [f"{tally[count]} covered by all"] if tally[count] else []
-        weak = tally[1] - only
+        every = sum(p.kind.is_linkable for p in self.collection.sources[source].passages)
+        weak = every - only - sum(map(len, groups.values()))
         rest = [f"{weak} with weak links only"] if weak else []
-        return ", ".join([*whole, *parts, *rest, f"{only} only here"])
+        parts = [f"{len(some)} {name}" for name, some in groups.items()]
+        return ", ".join([*parts, *rest, f"{only} only here"])
+
+    def covered_by(self, source: int) -> dict[str, tuple[int, ...]]:
+        """Group the passages of a source that others cover: covered by all, covered by 2 of 3."""
+        found = self.collection.covered_by(source)
+        return {describe_count(n, len(self.names)): some for n, some in found.items()}
 
     # counterparts
 
@@ -211,18 +193,6 @@ class CollectionReport:
     def counterparts(self, source: int, index: int) -> Iterator[Counterpart]:
         """Yield the best counterpart of a passage in each other source that has one."""
         yield from filter(None, self.collection.counterparts(source, index))
-
-    def more_counterparts(self, source: int, index: int, found: Counterpart) -> tuple[int, ...]:
-        """List further passages of the counterpart's source, linked likely or better."""
-        comparison = self.collection.comparison(source, found.source)
-        if comparison is None:
-            return ()
-        side = self.side(source, found.source)
-        return tuple(
-            link.at(side.other)
-            for link in comparison.links_of(side, index)[1:]
-            if Counterpart(found.source, 0, link).is_sure
-        )
 
     def describe_counterpart(self, source: int, found: Counterpart) -> str:
         """Say how strong a link is and what differs, with the names of both sources."""
@@ -256,73 +226,3 @@ class CollectionReport:
             len(self.orphans),
             files.pop() if len(files) == 1 else "",
         )
-
-
-class Elsewhere(NamedTuple):
-    """What the other sources report of something that two of them are compared on."""
-
-    agreeing: tuple[str, ...]
-    """Names of those that report it, each with its value if it gives one."""
-
-    differing: tuple[str, ...]
-    silent: tuple[str, ...]
-
-    related: tuple[str, ...]
-    """Those with a linked passage, named with its number, that may or may not say the same."""
-
-    def describe(self) -> str:
-        """Say it in a line; empty with two sources."""
-        parts = (
-            ("also in", self.agreeing),
-            ("differs in", self.differing),
-            ("see", self.related),
-            ("no match found in", self.silent),
-        )
-        return "; ".join(f"{words} {', '.join(names)}" for words, names in parts if names)
-
-
-def find_elsewhere(
-    collection: Collection, names: Sequence[str], pair: tuple[int, int], row: DigestRow
-) -> Elsewhere:
-    """Look in all sources but those of `pair` for the content of a row of their digest."""
-    ends = {
-        (source, at)
-        for source, some in zip(pair, (row.left_at, row.right_at), strict=True)
-        for at in some
-    }
-    values = [
-        value
-        for fact in collection.facts
-        for value in fact.values
-        if not ends.isdisjoint(value.places)
-    ]
-    groups: tuple[list[str], ...] = ([], [], [], [])
-    for other, name in enumerate(names):
-        if other in pair:
-            continue
-        given = [value for value in values if value.words[other]]
-        found = sorted(
-            {
-                each.passage
-                for source, at in ends
-                if (each := collection.counterparts(source, at.passage)[other]) and each.is_sure
-            }
-        )
-        if given:
-            value = given[0]
-            here = {value.groups[n] for n in pair} - {None}
-            words = value.words[other]
-            same = [  # one of the pair may have been left out of the values of a fact
-                names[n]
-                for n, given_there in zip(pair, (row.left, row.right), strict=True)
-                if words.casefold() == given_there.casefold()
-                or (len(here) > 1 and value.groups[n] == value.groups[other])
-            ]
-            is_apart = not same and value.groups[other] not in {None, *here}
-            words += "".join(f", as {each}" for each in same if row.left != row.right)
-            groups[1 if here and is_apart else 0].append(f"{name} ({words})")
-        elif found and row.section is not Section.ONLY_HERE:
-            groups[3].append(f"{name} {list_numbers(collection.sources[other], found)}")
-        else:
-            groups[0 if found else 2].append(name)
-    return Elsewhere(*map(tuple, groups))

@@ -61,6 +61,7 @@ class Sign(Enum):
     SAME = ("=", "=", "same")
     ONE_SIDE = ("·", ".", "only")
     PERHAPS = ("◌", "?", "perhaps")
+    COVERED = ("+", "+", "covered")
     NOT_JUDGED = (" ", " ", "side by side")
 
     def draw(self, *, ascii_only: bool = False) -> str:
@@ -156,14 +157,16 @@ class Digest:
         if section is Section.DIFFERENCES and not rows:
             return self._no_difference()
         if section is Section.ONLY_HERE:
-            alone = [row for row in rows if row.sign is not Sign.PERHAPS]
+            alone = [row for row in rows if row.sign is Sign.ONE_SIDE]
             counts = Counter(Side.LEFT if row.left_at else Side.RIGHT for row in alone)
             parts = [
                 f"{name} {counts[side]} of {self.comparison.source(side).last_number}"
                 for side, name in zip(Side, sides, strict=True)
             ]
-            perhaps = len(rows) - len(alone)
-            return ", ".join(parts + ([f"only weak links {perhaps}"] if perhaps else []))
+            perhaps = sum(row.sign is Sign.PERHAPS for row in rows)
+            parts += [f"only weak links {perhaps}"] if perhaps else []
+            covered = Counter(row.kind for row in rows if row.sign is Sign.COVERED)
+            return ", ".join(parts + [f"{count} {name}" for name, count in covered.items()])
         found = Counter(_count_name(row, sides) for row in rows)
         order = [sign.word for sign in Sign] + ["in both", *(f"only {name}" for name in sides)]
         return ", ".join(f"{name} {found[name]}" for name in sorted(found, key=order.index))

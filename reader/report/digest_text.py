@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.model import Side
-from reader.report.collection_report import CollectionReport, find_elsewhere
+from reader.report.collection_report import CollectionReport
 from reader.report.digest import NOT_COMPARED, Section, caution, describe_row
 from reader.report.digest_rows import make_digest
+from reader.report.elsewhere import find_elsewhere
 from reader.report.outline import (
     Heading,
     ListItem,

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from reader.model import At, Collection, FactCell, Relation, SharedFact, SharedValue, Source
 from reader.report.citation import name_sources
+from reader.report.elsewhere import describe_count
 from reader.report.phrases import OWN_WORDS, describe_agreement, list_numbers, qualify_agreement
 
 TITLE = "Facts of all sources"
@@ -61,8 +62,8 @@ class FactComparison(NamedTuple):
     @property
     def state(self) -> str:
         """How many cover it, and who differs on what; else how many values agree."""
-        count, covering = len(self.names), len(self.fact.covering)
-        coverage = "covered by all" if covering == count else f"covered by {covering} of {count}"
+        covering = len(self.fact.covering)
+        coverage = describe_count(covering, len(self.names))
         if covering == 1:
             coverage = f"only in {self.names[self.fact.covering[0]]}"
         return "; ".join(filter(None, (coverage, self.differences)))

@@ -80,7 +80,7 @@ def to_document(report: Report) -> dict[str, Any]:
         every = range(len(sources))
         document["facts"] = [_shared_fact(each) for each in compare_facts(collection)]
         document["only_here"] = [collection.only_here(n) for n in every]
-        document["told_by_all"] = [collection.covered_by_all(n) for n in every]
+        document["told_by_all"] = [collection.covered_by(n).get(len(every), ()) for n in every]
     document["provenance"] = list_provenance(report)
     return document
 

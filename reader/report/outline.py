@@ -17,7 +17,6 @@ from reader.model import (
 from reader.reading import find_moved
 from reader.report.collection_report import (
     COVERAGE_HINT,
-    COVERED_BY_ALL,
     ONLY_HERE_OF_ALL,
     CollectionReport,
 )
@@ -256,9 +255,8 @@ def list_coverage(every: CollectionReport) -> Iterator[ReportEntry]:
     yield ListItem(COVERAGE_HINT)
     for number, source in enumerate(collection.sources):
         yield ListItem(f"{every.names[number]}: {every.count_coverage(number)}")
-        covered = list_numbers(source, collection.covered_by_all(number))
-        if covered:
-            yield ListItem(f"{COVERED_BY_ALL.lower()}: {covered}", 2)
+        for name, some in every.covered_by(number).items():
+            yield ListItem(f"{name}: {list_numbers(source, some)}", 2)
         for passage in map(source.passages.__getitem__, collection.only_here(number)):
             yield ListItem(f"only here, {passage.number}: {shorten(passage.text)}", 2)
 
@@ -289,7 +287,7 @@ def _article(every: CollectionReport, number: int) -> Iterator[ReportEntry]:
 def _counterparts(every: CollectionReport, number: int, index: int) -> Iterator[ReportEntry]:
     """Yield the best counterpart of a passage in each other source, and who covers it."""
     for found in every.counterparts(number, index):
-        also = every.more_counterparts(number, index, found)
+        also = every.collection.more_counterparts(number, index, found)
         more = list_numbers(every.collection.sources[found.source], also)
         where = every.name_passage(found.source, found.passage)
         what = every.describe_counterpart(number, found)

@@ -56,8 +56,8 @@ class Reasons(NamedTuple):
     entries: tuple[Reason, ...]
 
 
-Others = Sequence[tuple[str, str]]
-"""Sources that are not shown, and what each tells of the passage."""
+Others = Sequence[str]
+"""What each source that is not shown reports of the passage."""
 
 
 def reasons(reading: Reading, status: MatchStatus, marks: Marks, others: Others = ()) -> Reasons:
@@ -66,7 +66,7 @@ def reasons(reading: Reading, status: MatchStatus, marks: Marks, others: Others 
     Each of `others` follows.
     """
     found = _explain(reading, status, marks, others)
-    more = (Reason(f"{name}: {text}", label="other") for name, text in others)
+    more = (Reason(text, label="other") for text in others)
     return found._replace(entries=(*found.entries, *more))
 
 

@@ -121,7 +121,9 @@ class MainScreen(KeyScreen[int]):
         self.review = ReviewController(self, self.saving)
         self.sources = SourcesController(self, self.saving)
         self.accounts = AccountsController(self, self.sources)
-        self.digest = DigestController(self, self.review, self.accounts.describe_elsewhere)
+        self.digest = DigestController(
+            self, self.review, self.accounts.describe_elsewhere, self.accounts.count_sources
+        )
         self.output = OutputController(self, self.saving)
         self.own_commands = OwnCommandsController(self, self.output.copy_text)
         self.program = ProgramController(self, self.navigation, self.saving, self.run_command)

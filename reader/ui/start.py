@@ -22,7 +22,7 @@ from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.overview import Overview
 from reader.ui.page.paint import Palette
 from reader.ui.page.view import View
-from reader.ui.panels.strips import Accounts, step_hint
+from reader.ui.panels.strips import Accounts, StepKeys
 from reader.ui.status_text import (
     guidance,
     headers,
@@ -139,11 +139,8 @@ class Opening:
     def _accounts(self, reading: Reading, state: MatchState) -> Accounts:
         """Return all sources; only the links of the pair that is shown may be known."""
         known = {self.pair: reading.comparison} if state.status is MatchStatus.DONE else {}
-        collection, hint = (
-            Collection(self.sources, known),
-            step_hint(self.setup.commands, self.marks),
-        )
-        return Accounts(collection, self.pair, reading, self.marks, hint)
+        keys = StepKeys.of(self.setup.commands, self.marks)
+        return Accounts(Collection(self.sources, known), self.pair, reading, self.marks, keys)
 
     def _columns(
         self,

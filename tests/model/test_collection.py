@@ -65,6 +65,6 @@ def test_counts_who_covers_a_passage() -> None:
     collection = Collection(_SOURCES, comparisons)
     assert collection.coverage(0, 0) == Coverage((1,), (2,), ())
     assert collection.coverage(1, 1) == Coverage((0,), (), (2,))
-    assert collection.covered_by_all(0) == (3,)
+    assert collection.covered_by(0) == {3: (3,), 2: (0,)}
     assert collection.only_here(0) == (1, 2, 4, 5)
     assert collection.only_here(2) == (0, 1, 4, 5)

@@ -179,14 +179,56 @@ def test_who_speaks_is_no_fact() -> None:
 def test_a_name_is_true_of_every_source() -> None:
     """No name of a pair has its words in all three; the words that all have make one."""
     texts = (
-        source("A", "Attacks were spreading like wildfire in the most popular browser."),
-        source("B", 'They are "spreading like wildfire", a popular browser or not.'),
-        source("C", "It was spreading like wildfire."),
+        source("A", "A wildfire of attacks hit the most popular browser."),
+        source("B", "The wildfire of attacks hit a popular browser, too."),
+        source("C", "It was a wildfire of attacks."),
     )
     links = {pair: [link(0, 0)] for pair in combinations(range(3), 2)}
     facts = {(0, 1): (found("popular browser", 0, 0),)}
     (fact,) = collection(texts, links, facts).facts
-    assert fact.name == "spreading like wildfire"
+    assert fact.name == "wildfire of attacks"
+
+
+def joined(*texts: str, name: str, conflict: tuple[str, str] | None = None) -> tuple[str, ...]:
+    """Return the names of rows of sources of one passage each, all linked strongly.
+
+    The first two differ on the words of `conflict`.
+    """
+    sources = [source(letter, text) for letter, text in zip("ABC", texts, strict=False)]
+    links = {pair: [link(0, 0)] for pair in combinations(range(len(sources)), 2)}
+    if conflict:
+        spans = [(span(each, 0, word),) for each, word in zip(sources, conflict, strict=False)]
+        links[0, 1] = [link(0, 0, STRONG, Difference("number", CONFLICT, *conflict, *spans))]
+    rows = collection(sources, links, {(0, 1): (found(name, 0, 0),)}).facts
+    return tuple(f"{row.name} {row.covering}" for row in rows)
+
+
+def test_a_source_with_half_of_the_words_covers_the_fact_as_well() -> None:
+    """Its passage is linked to both others; with none of the words it is left out."""
+    texts = "The families of victims wait.", "Their families of victims were paid."
+    assert joined(*texts, "Some families got money.", name="") == ("families of victims (0, 1, 2)",)
+    assert joined(*texts, "Money was given.", name="") == ("families of victims (0, 1)",)
+
+
+def test_half_a_clause_names_a_fact_only_if_sources_differ_on_it() -> None:
+    """A row that tells values must not be lost for want of a name, be it a single word."""
+    texts = "They had 20 minutes after a siren sounded.", "One siren gave people 40 minutes."
+    assert joined(*texts, name="") == ()
+    assert joined(*texts, name="", conflict=("20", "40")) == ("siren (0, 1)",)
+    proper = "In Nether Bay rain fell.", "Snow came to Nether Bay."
+    assert joined(*proper, name="") == ()
+
+
+def test_a_name_holds_abbreviations_and_figures_that_agree() -> None:
+    """A figure on which sources differ is no part of a name."""
+    assert joined(
+        "He is the nominee for the U.S. Treasury.",
+        "A nominee for the U.S. Treasury spoke.",
+        name="",
+    ) == ("nominee for the U.S. Treasury (0, 1)",)
+    texts = "A 38-calibre revolver was found.", "Police found a 38-calibre revolver."
+    assert joined(*texts, name="38-calibre revolver") == ("38-calibre revolver (0, 1)",)
+    assert joined(texts[0], "A 45-calibre revolver lay there.", name="38-calibre revolver") == ()
 
 
 def test_silence_is_checked_against_every_passage() -> None:

@@ -31,8 +31,8 @@ from reader.model import (
 )
 from reader.report import FORMATS, PairReport, Report
 from reader.report.citation import name_sources, slug_sources
-from reader.report.collection_report import find_elsewhere
 from reader.report.digest import DigestRow, Section, Sign
+from reader.report.elsewhere import find_elsewhere
 from reader.report.facts_table import compare_facts
 from tests.report.conftest import several
 

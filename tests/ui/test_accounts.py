@@ -15,6 +15,8 @@ from reader.session.inputs import Options
 from reader.session.match_job import MatchStatus
 from reader.session.session import Session as Run
 from reader.storage import Storage
+from reader.ui.page.marks import UNICODE
+from reader.ui.panels.pairs import matrix
 from tests.three_accounts import compare_accounts
 from tests.ui.conftest import OpenApp, Session
 from tests.ui.stored import inputs_of
@@ -59,8 +61,8 @@ def line_with(session: Session, words: str) -> str:
 async def test_the_main_account_has_a_strip_for_each_other(opener: Opener) -> None:
     """They follow j and k: where each covers the passage, what differs, or that none does."""
     async with opener() as session:
-        assert line_with(session, "Daily Courier ·").startswith("▶Daily Courier · 1 ● strong")
-        assert line_with(session, "Coast Wire ·").startswith(" Coast Wire · 3 ")
+        assert line_with(session, "Daily Courier ·").startswith("▶2 Daily Courier · 1 ● strong")
+        assert line_with(session, "Coast Wire ·").startswith(" 3 Coast Wire · 3 ")
         await session.press("j")
         assert "date differs: 2018 / 2019" in line_with(session, "Daily Courier ·")
         assert "date differs: 2018 / January 2019" in line_with(session, "Coast Wire ·")
@@ -100,7 +102,7 @@ async def test_only_here_means_in_no_other_source(opener: Opener) -> None:
     """A passage that one of the others covers is not only here, whichever source is in focus."""
     async with opener() as session:
         await session.press("3", "G", ")")
-        while session.main.pair != (0, 2) or "no match found" not in session.lines()[-2]:
+        while session.main.pair != (0, 2) or "no match found in" not in session.lines()[-2]:
             await session.press()
         assert "3  no match found in Coast Wire; covered by Daily Courier" in session.lines()[-2]
         await session.press("w")
@@ -175,7 +177,7 @@ async def test_the_digest_says_what_the_others_tell(opener: Opener) -> None:
 
 
 async def test_filters_by_how_many_tell(opener: Opener) -> None:
-    """Covered by all, by some, only in one source."""
+    """Covered by all, by two of three, only in one source."""
     async with opener(columns=120) as session:
         for _ in range(4):
             await session.press("o")
@@ -208,10 +210,40 @@ async def test_a_note_is_there_whichever_pair_is_shown(opener: Opener) -> None:
 
 
 async def test_why_lists_the_others(opener: Opener) -> None:
-    """Their passages follow the reasons of the link that is shown."""
+    """Their passages follow the reasons of the link that is shown, after the keys to each."""
     async with opener(columns=100, rows=50) as session:
         await session.press("w")
-        assert "Coast Wire: 3 " in "\n".join(session.lines())
+        assert "3) Coast Wire: 3 " in "\n".join(session.lines())
+        await session.press("3", ")")
+        assert session.main.pair == (0, 2)
+        assert "2) Daily Courier: 1 ● strong" in "\n".join(session.lines())
+        await session.press("1", ")")
+        assert "source 1 is the main account" in session.lines()[-1]
+        await session.press("7", ")")
+        assert "source 7 of 3 does not exist" in session.lines()[-1]
+
+
+async def test_only_here_counts_all_sources(opener: Opener) -> None:
+    """What no other source covers comes first, then what few cover, then what all cover."""
+    async with opener(columns=120, rows=50) as session:
+        await session.press("A")
+        text = "\n".join(session.lines())
+        assert "left 1 of 4, right 0 of 3, 2 covered by 2 of 3, 4 covered by all" in text
+        places = [
+            text.index("only in one source  Three bus lines"),
+            text.index("covered by 2 of 3; no match found: Coast Wire  Drivers will need"),
+            text.index("covered by all  The council"),
+        ]
+        assert places == sorted(places)
+
+
+async def test_notes_and_decisions_name_their_sources(opener: Opener) -> None:
+    """A number alone would not say of which of three accounts it is."""
+    async with opener(columns=100) as session:
+        await session.press("a", "i", *"why", "escape", "B")
+        text = "\n".join(session.lines())
+        assert "accepted Harbour Post 1 ⇄ Daily Courier 1" in text
+        assert "note on Harbour Post 1: why" in text
 
 
 async def test_the_matrix_names_sources(opener: Opener) -> None:
@@ -219,8 +251,28 @@ async def test_the_matrix_names_sources(opener: Opener) -> None:
     async with opener() as session:
         await session.press("P")
         text = "\n".join(session.lines())
-        assert "links, differing ≠ 2 Daily Co… 3 Coast Wi…" in text
-        assert "3≠" in line_with(session, " 1  Harbour Post")
+        assert "2 Daily Courier         3 Coast Wire" in text
+        assert "3≠" in line_with(session, " 1 Harbour Post")
+        assert "links, and those that differ ≠" in text
+
+
+def test_the_matrix_names_nine_sources_in_eighty_columns() -> None:
+    """Where the columns have numbers only, the rows have the names to these numbers."""
+    sources = tuple(
+        Source(
+            f"{n}.txt", number_passages([RawPassage("Rain.")]), publisher=f"Coast Wire {n} Daily"
+        )
+        for n in range(9)
+    )
+    link = Link(0, 0, 0.9, Band.STRONG, ())
+    made = {
+        (a, b): Comparison(sources[a], sources[b], (link,)) for a, b in combinations(range(9), 2)
+    }
+    lines = [line.text for line in matrix(Collection(sources, made), 80, UNICODE)]
+    assert lines[0].split() == [str(n) for n in range(2, 10)]
+    assert all(f" {n + 1} Coast Wire {n} Daily" in lines[n + 1] for n in range(9))
+    assert lines[1].index("1  0≠") == lines[0].index("2") + 1, "a cell is below its number"
+    assert max(map(len, lines)) <= 80
 
 
 async def test_three_panes_where_there_is_room(opener: Opener) -> None:

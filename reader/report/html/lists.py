@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.model import Difference, Fact, SharedValue, Side, Span
-from reader.report.collection_report import COVERAGE_HINT, COVERED_BY_ALL
+from reader.report.collection_report import COVERAGE_HINT
 from reader.report.contrast_rows import ContrastList, ContrastRow
 from reader.report.facts_table import (
     DIFFERS,
@@ -242,13 +242,18 @@ def render_only_here(page: ReportPage) -> Markup:
 
 def _only_here(page: ReportPage, number: int) -> Markup:
     collection = page.every.collection
-    name, also = page.titles[number], ""
+    name, also = page.titles[number], Markup()
     if page.is_pair:
         name = f"{page.every.names[number]}: {name}"
         weak = page.numbers(number, page.comparison.weak_only(Side(number)))
-        also = tag("p", f"Perhaps, {WEAK_ONLY}: ", weak) if weak else ""
-    elif covered := collection.covered_by_all(number):
-        numbers = page.numbers(number, covered)
-        also = tag("p", f"{COVERED_BY_ALL}: ", numbers, class_="covered")
+        also = tag("p", f"Perhaps, {WEAK_ONLY}: ", weak) if weak else also
+    else:
+        groups = page.every.covered_by(number).items()
+        also = joined(
+            *(
+                tag("p", f"{words.capitalize()}: ", page.numbers(number, some))
+                for words, some in groups
+            )
+        )
     openings = page.openings(number, collection.only_here(number))
     return tag("div", tag("h3", f"Only {name}"), openings, also)

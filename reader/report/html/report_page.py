@@ -88,7 +88,7 @@ class ReportPage:
         index = passage.index
         if not self.is_pair:
             for found in self.every.counterparts(source, index):
-                also = self.every.more_counterparts(source, index, found)
+                also = self.every.collection.more_counterparts(source, index, found)
                 yield PageLink(found.source, found.passage, found.link, also)
             return
         for link in self.every.all_links(source, index):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partialmethod
 from typing import NamedTuple
 
 from reader.model import Side
 from reader.reading import Filter, Reading
-from reader.report.collection_report import find_elsewhere
-from reader.report.digest import DigestRow
+from reader.report.digest import Digest, DigestRow
+from reader.report.elsewhere import count_sources, describe_count, find_elsewhere
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.sources_controller import SourcesController
-from reader.ui.panels.strips import Accounts, step_hint
+from reader.ui.panels.strips import Accounts, StepKeys
 
 
 class _Left(NamedTuple):
@@ -21,9 +22,6 @@ class _Left(NamedTuple):
     behind: int
     """Jumps behind the reader in the pair that was entered."""
 
-
-_OF_ALL = ("covered by all", "by some", "only in one source")
-"""Names of the filters, in the order in which one key selects them."""
 
 _MOST = 100
 """Pairs remembered; the oldest go first."""
@@ -50,33 +48,40 @@ class AccountsController:
             self._sources.pair,
             self._host.reading,
             context.marks,
-            step_hint(context.commands, context.marks),
+            StepKeys.of(context.commands, context.marks),
         )
 
     @property
     def filters(self) -> tuple[Filter, ...]:
-        """Filters for passages of both sources that all others cover, some, or none.
+        """Filters for passages of both sources by how many sources cover them, the most first.
 
         None until both have been compared with all others.
         """
         shown = self.shown
         if shown is None or not shown.is_compared:
             return ()
-        collection, last = shown.collection, len(shown.names) - 1
-        found: list[set[tuple[Side, int]]] = [set() for _ in _OF_ALL]
+        collection, count = shown.collection, len(shown.names)
+        found: defaultdict[int, set[tuple[Side, int]]] = defaultdict(set)
         for side in Side:
             source = shown.pair[side.value]
-            for passage in collection.sources[source].passages:
-                if passage.kind.is_linkable:
-                    covering, weak, _ = collection.coverage(source, passage.index)
-                    group = 0 if len(covering) == last else 1 if covering else 2
-                    if covering or not weak:
-                        found[group].add((side, passage.index))
+            groups = {**collection.covered_by(source), 1: collection.only_here(source)}
+            for n, some in groups.items():
+                found[n].update((side, index) for index in some)
         return tuple(
-            Filter(name, among=frozenset(some))
-            for name, some in zip(_OF_ALL, found, strict=True)
-            if some
+            Filter(
+                describe_count(n, count) if n > 1 else "only in one source",
+                among=frozenset(found[n]),
+            )
+            for n in sorted(found, reverse=True)
+            if found[n]
         )
+
+    def count_sources(self, digest: Digest) -> Digest:
+        """Let the digest of the pair say how many of all sources cover its passages."""
+        shown = self.shown
+        if shown is None or not shown.is_compared:
+            return digest
+        return count_sources(digest, shown.collection, shown.names, shown.pair)
 
     def describe_elsewhere(self, row: DigestRow) -> str:
         """Say what the sources that are not shown tell of a row of the digest."""
@@ -85,13 +90,22 @@ class AccountsController:
             return ""
         return find_elsewhere(shown.collection, shown.names, shown.pair, row).describe()
 
-    def _step(self, by: int) -> None:
-        """Show the current passage in another source, `by` steps on; the main one stays."""
+    def _step(self, by: int, number: int | None = None) -> None:
+        """Show the current passage in another source, `by` steps on; the main one stays.
+
+        With a `number`, in the source of that number, from 1.
+        """
         accounts = self.shown
         if accounts is None:
             self._host.show_notice("only two sources are open: with more, this shows the others")
-        else:
+        elif number is None:
             self._sources.show_pair(accounts.step(by))
+        elif number - 1 in accounts.others:
+            self._sources.show_pair(accounts.pair_with(number - 1))
+        else:
+            is_main = number - 1 == accounts.main
+            what = "is the main account" if is_main else f"of {len(accounts.names)} does not exist"
+            self._host.show_notice(f"source {number} {what}")
 
     next, previous = partialmethod(_step, 1), partialmethod(_step, -1)
 

@@ -36,10 +36,18 @@ class DigestController:
     """Opens the digest where it was left, and goes where its rows lead."""
 
     def __init__(
-        self, host: Host, review: ReviewController, describe_elsewhere: Callable[[DigestRow], str]
+        self,
+        host: Host,
+        review: ReviewController,
+        describe_elsewhere: Callable[[DigestRow], str],
+        count_sources: Callable[[Digest], Digest],
     ) -> None:
-        """`describe_elsewhere` says what the other sources tell of a row, if there are any."""
+        """`describe_elsewhere` says what the other sources report of a row, if there are any.
+
+        `count_sources` lets a digest say how many of them cover its passages.
+        """
         self._host = host
+        self._count_sources = count_sources
         self.describe_elsewhere = describe_elsewhere
         self._review = review
         self._views: dict[tuple[int, int], DigestView] = {}
@@ -97,7 +105,8 @@ class DigestController:
             self._awaited = host.reading.place, view
             host.show_notice(f"still {status}; the digest opens when all are found")
             return
-        panel = DigestScreen(_digest_of(host.reading.comparison), self, view, host.context)
+        digest = self._count_sources(_digest_of(host.reading.comparison))
+        panel = DigestScreen(digest, self, view, host.context)
 
         def close(place: int | None) -> None:
             self._views[pair] = panel.view if place is None else panel.view_of(place)

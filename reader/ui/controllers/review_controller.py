@@ -12,7 +12,7 @@ from textual.events import Key
 from reader.model import Decision, Link, NoteTarget, Review, Side
 from reader.reading import Reading
 from reader.reading.review_edits import BatchEdit, CheckEdit, DecisionEdit, Edit, NoteEdit
-from reader.report.citation import short_name
+from reader.report.citation import name_sources, short_name
 from reader.report.phrases import pluralise
 from reader.session.match_job import MatchStatus
 from reader.storage import Entry, EntryChange
@@ -49,10 +49,12 @@ def _place(entry: Entry) -> tuple[int, int, int]:
     return int(entry.is_orphaned), first or 0, right or 0
 
 
-def _numbers(entry: Entry, between: str) -> str:
-    """The numbers that people saw of passages that are not at hand."""
-    ends = [x for x in (entry.left, entry.right) if isinstance(x, Anchor)]
-    return f" {between} ".join(str(x.number or "-") for x in ends)
+def _numbers(entry: Entry, between: str, names: tuple[str, str] = ("", "")) -> str:
+    """The numbers that people saw of passages that are not at hand, after `names` of sources."""
+    ends = zip(names, (entry.left, entry.right), strict=True)
+    return f" {between} ".join(
+        f"{name} {x.number or '-'}".lstrip() for name, x in ends if isinstance(x, Anchor)
+    )
 
 
 class ReviewController:
@@ -258,7 +260,11 @@ class ReviewController:
             if x is not None
         ]
         is_gone = entry.is_orphaned
-        numbers = _numbers(entry, marks.between) if is_gone else self._describe_place(entry.spot)
+        numbers = (
+            _numbers(entry, marks.between, self._names)
+            if is_gone
+            else self._describe_place(entry.spot)
+        )
         name, detail = describe(entry, numbers, openings, marks)
         gone = f" {marks.dot} its passages are gone" if is_gone else ""
         return DecisionRow(name, f"{detail}{gone}", None if is_gone else entry.spot)
@@ -289,11 +295,24 @@ class ReviewController:
         return self._describe_place((link.left, link.right))
 
     def _describe_place(self, spot: NoteTarget) -> str:
-        """The numbers of its passages, as people see them."""
+        """Number its passages as people see them, with three sources after their names."""
         comparison = self._host.reading.comparison
-        ends = zip((comparison.left, comparison.right), spot, strict=True)
-        numbers = [str(source.passages[at].number or "-") for source, at in ends if at is not None]
+        ends = zip(self._names, (comparison.left, comparison.right), spot, strict=True)
+        numbers = [
+            f"{name} {source.passages[at].number or '-'}".lstrip()
+            for name, source, at in ends
+            if at is not None
+        ]
         return f" {self._host.context.marks.between} ".join(numbers)
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        """The names of both sources where more than two are open, else empty."""
+        session, (left, right) = self._host.context.session, self._host.pair
+        if session is None or len(session.sources) < 3:
+            return "", ""
+        names = name_sources(session.sources)
+        return names[left], names[right]
 
     # notes
 
@@ -348,7 +367,7 @@ class ReviewController:
             return EntryChange("note", *spot, text.strip(), base=base, author=author)
 
         about = self._describe_place(spot)
-        if None in spot:
+        if None in spot and not any(self._names):
             about = f"{about} of {short_name(host.reading.source(host.reading.side))}"
         self._draft = draft
         from reader.ui.panels.notes import NoteEditor  # noqa: PLC0415 - loads TextArea

@@ -67,7 +67,7 @@ class DigestPainter:
             if section is Section.OWN_WORDS and not rows:
                 continue
             style = self.palette.strong if section is current else self.palette.dim
-            count = sum(row.sign is not Sign.PERHAPS for row in rows)
+            count = sum(row.sign not in (Sign.PERHAPS, Sign.COVERED) for row in rows)
             line.append(f"{title} {count}", style)
             line.append("  ")
         return line

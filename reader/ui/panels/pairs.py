@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.app import ComposeResult
 
@@ -13,11 +15,13 @@ from reader.ui.page.marks import Marks
 from reader.ui.page.wrap import fit
 from reader.ui.panels.chooser import Choice, Chooser
 
-_CELL = 12
-"""Columns of the matrix: a short name, or two numbers of three digits with the sign of the second.
-"""
+_KEY = "links, and those that differ"
 
-_KEY = "links, differing"
+_NAME = 24
+"""Columns of a name at the beginning of a row."""
+
+_HEADED = 16
+"""Columns of a cell from which its head has the name of the source, not only its number."""
 
 
 class PairList(Chooser):
@@ -47,32 +51,41 @@ class PairList(Chooser):
 
 
 def matrix(collection: Collection, columns: int, marks: Marks) -> tuple[BarLine, ...]:
-    """Draw how many links each pair has, and how many of them differ; no lines if too narrow."""
-    sources = collection.sources
-    names = name_sources(sources)
-    room = columns - _CELL * (len(sources) - 1) - 5
-    if room < _CELL:
+    """Draw how many links each pair has, and how many of them differ; no lines if too narrow.
+
+    Each source has a row with its number and name; the columns have names where there is room.
+    """
+    count = len(collection.sources)
+    names = [f"{n} {name}" for n, name in enumerate(name_sources(collection.sources), start=1)]
+    cells = [
+        [_cell(collection, one, other, marks) for other in range(1, count)] for one in range(count)
+    ]
+    least = 1 + max(cell_len(cell) for row in cells for cell in row)
+    room = min(_NAME, columns - 3 - least * (count - 1), max(map(cell_len, names)))
+    if room < cell_len(names[-1].split()[0]) + 2:
         return ()
-    heads = (
-        f"{fit(f'{n} {name}', _CELL - 1, mark=marks.cut):<{_CELL}}"
-        for n, name in enumerate(names[1:], start=2)
-    )
-    key = f"{_KEY} {marks.differs}"
-    lines = [BarLine(f"{key:>{room + 4}.{room + 4}} {''.join(heads)}", style="dim")]
-    for place, name in enumerate(names[:-1]):
+    size = min(_NAME, max(least, (columns - 3 - room) // (count - 1)))
+    is_named = size >= min(_HEADED, 1 + max(map(cell_len, names[1:])))
+    heads = names[1:] if is_named else [str(n) for n in range(2, count + 1)]
+    lines = [BarLine(f" {'':{room}}  {_row(heads, size, marks)}".rstrip(), style="dim")]
+    for name, row in zip(names, cells, strict=True):
         title = fit(name, room, mark=marks.cut)
-        cells = [_cell(collection, place, other, marks) for other in range(1, len(sources))]
         gap = " " * (room - cell_len(title))
-        lines.append(BarLine(f" {place + 1}  {title}{gap} {''.join(cells)}".rstrip()))
-    return tuple(lines)
+        lines.append(BarLine(f" {title}{gap}  {_row(row, size, marks)}".rstrip()))
+    return (*lines, BarLine(f" {_KEY} {marks.differs}", style="dim"))
+
+
+def _row(cells: Sequence[str], size: int, marks: Marks) -> str:
+    """Lay out cells, each in `size` columns."""
+    shown = (fit(cell, size - 1, mark=marks.cut) for cell in cells)
+    return "".join(cell + " " * (size - cell_len(cell)) for cell in shown)
 
 
 def _cell(collection: Collection, one: int, other: int, marks: Marks) -> str:
     if other <= one:
-        return " " * _CELL
+        return ""
     counts = collection.counts(one, other)
-    text = "..." if counts is None else f"{counts.links:>3} {counts.differing:>3}{marks.differs}"
-    return f"{text:<{_CELL}}"
+    return "..." if counts is None else f"{counts.links:>2} {counts.differing:>2}{marks.differs}"
 
 
 def _entries(collection: Collection, now: tuple[int, int], marks: Marks) -> list[Choice]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reader.model import Collection, Comparison, Counterpart, Link, Side
 from reader.reading import Reading, start
@@ -13,6 +13,7 @@ from reader.report.phrases import (
     describe_kind,
     describe_likeness,
     describe_strength,
+    list_numbers,
     sort_by_weight,
 )
 from reader.ui.bar_line import BarLine
@@ -20,6 +21,29 @@ from reader.ui.commands import Command
 from reader.ui.keys import first_keys
 from reader.ui.page.marks import ASCII, Marks
 from reader.ui.page.wrap import wrap
+
+
+class StepKeys(NamedTuple):
+    """The keys that show another source beside the main one; empty where there is none."""
+
+    previous: str
+    next: str
+
+    @classmethod
+    def of(cls, commands: Sequence[Command], marks: Marks) -> StepKeys:
+        """Return the keys of this run."""
+        keys = first_keys(commands, ascii_only=marks is ASCII)
+        return cls(keys["previous_account"], keys["next_account"])
+
+    @property
+    def hint(self) -> str:
+        """Say what they do."""
+        both = " ".join(filter(None, self))
+        return f"{both} others " if both else ""
+
+    def next_of(self, source: int) -> str:
+        """Return the keys that show a source, by its index: its number, then the key."""
+        return f"{source + 1}{self.next}"
 
 
 @dataclass(frozen=True)
@@ -34,8 +58,8 @@ class Accounts:
 
     reading: Reading
     marks: Marks
-    hint: str = ""
-    """The keys that move the focus, with a word for them; see `step_hint`."""
+    keys: StepKeys
+    """The keys that move the focus."""
 
     names: tuple[str, ...] = field(init=False)
     """A name for each source, no two alike."""
@@ -86,7 +110,10 @@ class Accounts:
     def step(self, by: int) -> tuple[int, int]:
         """Return the pair of the main source and the next other one, or the one before."""
         others = self.others
-        other = others[(others.index(self.focus) + by) % len(others)]
+        return self.pair_with(others[(others.index(self.focus) + by) % len(others)])
+
+    def pair_with(self, other: int) -> tuple[int, int]:
+        """Return the pair of the main source and another."""
         return min(self.main, other), max(self.main, other)
 
     # what the others report of a passage
@@ -131,13 +158,15 @@ class Accounts:
     def _strip(self, other: int, columns: int, rows: int) -> list[BarLine]:
         cursor = self.marks.cursor if other == self.focus else " "
         found = self._counterpart(other, self.reading.at(self.reading.side))
-        head = f"{cursor}{self.names[other]} {self.marks.dot} {self._state(other, found)}"
+        head = (
+            f"{cursor}{other + 1} {self.names[other]} {self.marks.dot} {self._state(other, found)}"
+        )
         style: Literal["strong", "head"] = "strong" if other == self.focus else "head"
         text = "" if found is None else self._text(found)
         if rows == 1:
             rest = f"  {text}" if text else ""
             return [BarLine(head, style="text", rest=rest)]
-        lines = [BarLine(head, self.hint if other == self.focus else "", style)]
+        lines = [BarLine(head, self.keys.hint if other == self.focus else "", style)]
         spans = wrap(text, max(1, columns - 4)) if text else ()
         shown = [text[start:end] for start, end in spans[: rows - 1]]
         if len(spans) > len(shown) and shown:  # with what follows it is cut, with a mark
@@ -186,17 +215,22 @@ class Accounts:
             return f"only here: {found} in any other source"
         return "; ".join(parts)
 
-    def reasons(self) -> Iterator[tuple[str, str]]:
-        """Yield for each source that is not shown its name, and its counterpart of the passage."""
+    def reasons(self) -> Iterator[str]:
+        """Yield for each source that is not shown its passages on the current one.
+
+        Each begins with the keys that show the source.
+        """
+        here = self.reading.at(self.reading.side)
         for other in self.others:
             if other != self.focus:
-                found = self._counterpart(other, self.reading.at(self.reading.side))
-                text = "" if found is None else f"  {self._text(found)}"
-                yield self.names[other], f"{self._state(other, found)}{text}"
+                found = self._counterpart(other, here)
+                key = f"{self.keys.next_of(other)} " if self.keys.next else ""
+                words = [f"{key}{self.names[other]}: {self._state(other, found)}"]
+                if found is not None:
+                    words += [self._more(other, here, found), self._text(found)]
+                yield "  ".join(filter(None, words))
 
-
-def step_hint(commands: Sequence[Command], marks: Marks) -> str:
-    """Name the keys that step through the other sources; empty where there are none."""
-    keys = first_keys(commands, ascii_only=marks is ASCII)
-    both = " ".join(sorted(filter(None, (keys["previous_account"], keys["next_account"]))))
-    return f"{both} others " if both else ""
+    def _more(self, other: int, index: int, found: Counterpart) -> str:
+        """List the other passages of a source that cover a passage, linked likely or better."""
+        more = self.collection.more_counterparts(self.main, index, found)
+        return f"(also {list_numbers(self.collection.sources[other], more)})" if more else ""
