@@ -12,6 +12,9 @@ from reader.cli.arguments import Arguments, brief_help, make_parser
 from reader.cli.report_output import put
 from reader.version import __version__
 
+_WIDEST = 100
+"""Columns of a page of the manual at most."""
+
 
 def text(arguments: Arguments) -> str:
     """Return the text that is asked for. Raises UsageError for a page that there is not."""
@@ -29,9 +32,13 @@ def text(arguments: Arguments) -> str:
 
 
 def page(content: str, *, ascii_only: bool) -> None:
-    """Print `content`, through $PAGER (less by default) if standard output is a terminal."""
+    """Print Markdown; on a terminal laid out for it, through $PAGER (less by default)."""
     pager = os.environ.get("PAGER") or "less"
     is_terminal = sys.stdout is not None and sys.stdout.isatty() and sys.stdin.isatty()
+    if is_terminal:
+        from reader.ui.panels.manual import lay_out  # noqa: PLC0415 - loads the screen
+
+        content = lay_out(content, min(_WIDEST, shutil.get_terminal_size().columns))
     if not is_terminal or shutil.which(pager.split()[0]) is None:
         put(content, ascii_only=ascii_only)
         return

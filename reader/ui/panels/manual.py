@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from io import StringIO
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -52,9 +53,20 @@ class ManualPage(TextPanel):
         )
 
     def _render_page(self, palette: Palette) -> RenderableType:
-        return _ManualMarkdown(
-            _LINK_TO_PAGE.sub(r"\1", read_page(self._page_name)), self.marks, palette
-        )
+        return _ManualMarkdown(_without_links(read_page(self._page_name)), self.marks, palette)
+
+
+def lay_out(page: str, columns: int) -> str:
+    """Lay out the Markdown of a page as plain text of so many columns, for a pager."""
+    console = Console(width=columns, color_system=None, file=StringIO())
+    with console.capture() as captured:
+        console.print(Markdown(_without_links(page)))
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _without_links(page: str) -> str:
+    """Leave the words of links to other pages."""
+    return _LINK_TO_PAGE.sub(r"\1", page)
 
 
 class _ManualMarkdown(NamedTuple):

@@ -172,10 +172,14 @@ def _changed_cells(pen: _Pen, y: int, before: Row, after: Row) -> None:
     columns, end = len(after), _end(after)
     x = 0
     while x < end:
+        if before[x] == after[x]:
+            x += 1
+            continue
+        while not after[x].text:  # the right half of a wide one
+            x -= 1
         width = _width(after, x)
-        if before[x : x + width] != after[x : x + width]:
-            _reach(pen, y, x, after)
-            pen.write(y, x, after[x], width, columns)
+        _reach(pen, y, x, after)
+        pen.write(y, x, after[x], width, columns)
         x += width
     tail = _end(before) - end
     if tail > 0:
