@@ -1,6 +1,12 @@
 """The nouns: frozen values that all packages share. Standard library only."""
 
-from reader.model.collection import Collection, Counterpart, Counts, Coverage
+from reader.model.collection import (
+    Collection,
+    Counterpart,
+    Counts,
+    Coverage,
+    find_counterpart,
+)
 from reader.model.comparison import Comparison, Fact
 from reader.model.contrast import (
     At,
@@ -84,6 +90,7 @@ __all__ = [
     "Value",
     "ValueRelation",
     "apply_review",
+    "find_counterpart",
     "merge_spans",
     "number_passages",
     "rejudge",

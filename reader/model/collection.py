@@ -38,6 +38,18 @@ class Counterpart(NamedTuple):
         return self.link.decision is not None or self.link.band is not Band.WEAK
 
 
+def find_counterpart(
+    comparison: Comparison, side: Side, index: int, other: int
+) -> Counterpart | None:
+    """Return the best counterpart of a passage on a side in the source `other`.
+
+    A likely link may be better than a stronger one that has a better link beside it.
+    """
+    links = comparison.links_of(side, index)
+    found = [Counterpart(other, link.at(side.other), link) for link in links]
+    return next((each for each in found if each.is_sure), next(iter(found), None))
+
+
 class Coverage(NamedTuple):
     """Which other sources cover a passage: each is in one of three groups, by index."""
 
@@ -96,8 +108,7 @@ class Collection:
         if comparison is None:
             return None
         side = Side.LEFT if source < other else Side.RIGHT
-        links = comparison.links_of(side, index)
-        return Counterpart(other, links[0].at(side.other), links[0]) if links else None
+        return find_counterpart(comparison, side, index, other)
 
     def more_counterparts(self, source: int, index: int, found: Counterpart) -> tuple[int, ...]:
         """List further passages of the counterpart's source, linked likely or better."""

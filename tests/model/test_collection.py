@@ -68,3 +68,16 @@ def test_counts_who_covers_a_passage() -> None:
     assert collection.covered_by(0) == {3: (3,), 2: (0,)}
     assert collection.only_here(0) == (1, 2, 4, 5)
     assert collection.only_here(2) == (0, 1, 4, 5)
+
+
+def test_a_likely_link_covers_a_passage_beside_a_stronger_weak_one() -> None:
+    """A link that has a better one beside it is weak, whatever its strength."""
+    one, other = (
+        Source(name, number_passages([RawPassage("Rain."), RawPassage("Snow.")])) for name in "AB"
+    )
+    links = Link(0, 0, 0.8, Band.WEAK, ()), Link(0, 1, 0.75, Band.LIKELY, ())
+    found = Collection((one, other), {(0, 1): Comparison(one, other, links)})
+    best = found.counterparts(0, 0)[1]
+    assert best is not None
+    assert best.passage == 1
+    assert found.coverage(0, 0).covering == (1,)

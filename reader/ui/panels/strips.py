@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from reader.model import Collection, Comparison, Counterpart, Link, Side
+from reader.model import Collection, Comparison, Counterpart, Side, find_counterpart
 from reader.reading import Reading, start
 from reader.report.citation import name_sources
 from reader.report.phrases import (
@@ -125,16 +125,12 @@ class Accounts:
 
     def _counterpart(self, other: int, index: int) -> Counterpart | None:
         """Return the best counterpart of a passage of the main source; in focus, that shown."""
-        link: Link | None = None
-        if other == self.focus and index == self.reading.at(self.reading.side):
-            link = self.reading.link
-        if link is None:
-            comparison = self._comparison(other)
-            side = Side.LEFT if self.main < other else Side.RIGHT
-            link = next(iter(comparison.links_of(side, index)), None) if comparison else None
-        if link is None:
-            return None
-        return Counterpart(other, link.right if self.main < other else link.left, link)
+        comparison = self._comparison(other)
+        side = Side.LEFT if self.main < other else Side.RIGHT
+        link = self.reading.link
+        if other == self.focus and index == self.reading.at(self.reading.side) and link is not None:
+            return Counterpart(other, link.at(side.other), link)
+        return find_counterpart(comparison, side, index, other) if comparison else None
 
     def marks_of(self, index: int) -> str:
         """Draw a mark for each other source: its best link, a dot where no match was found."""
