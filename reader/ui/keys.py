@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from reader.ui.commands import COMMANDS, Command
 
@@ -59,6 +60,7 @@ def _of_character(character: str) -> str:
 _SIGNS = {_of_character(sign): sign for sign in map(chr, range(33, 127)) if not sign.isalnum()}
 
 
+@cache  # of all commands on each key
 def key_name(key: str, *, ascii_only: bool = False) -> str:
     """Convert Textual's name of a key to what the keyboard shows."""
     if ascii_only and key in _NAMES_ASCII:
