@@ -11,6 +11,7 @@ from reader.model import Source
 from reader.report.citation import name_sources
 from reader.report.phrases import format_strength, pluralise
 from reader.report.report import Report
+from reader.text.sanitise import clean
 
 _DIGITS = 12
 """Hexadecimal digits of a digest that are printed: enough to distinguish texts."""
@@ -25,7 +26,7 @@ def digest_text(source: Source) -> str:
 def describe_provenance(report: Report) -> str:
     """Name the program and its version, the day (UTC), the digest of each text, and settings."""
     texts = (
-        f"{name} {digest_text(source)[:_DIGITS]}"
+        f"{clean(name)} {digest_text(source)[:_DIGITS]}"
         for name, source in zip(name_sources(report.sources), report.sources, strict=True)
     )
     return (
