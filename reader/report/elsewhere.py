@@ -64,7 +64,7 @@ def _coverage_rows(
                 sign, kind = Sign.COVERED, describe_count(len(found.covering) + 1, len(names))
             elif found.weak:
                 sign = Sign.PERHAPS
-            about = describe_coverage(collection, names, source, passage.index)
+            about, *_ = describe_coverage(collection, names, source, passage.index).split(";")
             at = (At(passage.index, Span(0, 0)),)
             row = DigestRow(Section.ONLY_HERE, sign, kind, "", "", about, (), ())
             if side is Side.LEFT:
