@@ -49,6 +49,11 @@ class Emulator(pyte.Screen):
         """The rows as text; half a wide character, left over by a write across it, is a blank."""
         return ["".join(map(_drawn, ["", *row], [*row, ""]))[: self.columns] for row in self.rows()]
 
+    def cells(self) -> list[Any]:
+        """Every cell with its style, of blanks only what can be seen of it."""
+        places = ((y, x) for y in range(self.lines) for x in range(self.columns))
+        return [_seen(self.buffer[y][x]) for y, x in places]
+
     def rows(self) -> list[list[str]]:
         """All rows, as `row` gives them."""
         return [self.row(y) for y in range(self.lines)]
@@ -113,3 +118,9 @@ def _drawn(before: str, cell: str) -> str:
 class _Stream(pyte.Stream):
     csi = pyte.Stream.csi | {"b": "repeat", "S": "scroll_up", "T": "scroll_down"}
     events = pyte.Stream.events | {"repeat", "scroll_up", "scroll_down"}
+
+
+def _seen(cell: Any) -> Any:
+    if cell.data != " " or cell.reverse or cell.underscore or cell.strikethrough:
+        return cell
+    return cell._replace(fg="default", bold=False, italics=False, blink=False)

@@ -23,7 +23,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from tests.pty.conftest import COMMAND, Terminal
 from tests.pty.replies import REPLIES, in_8_bits, in_utf_8
@@ -110,18 +109,6 @@ def opened(folder: Path) -> Terminal:
     return terminal
 
 
-def cells(terminal: Terminal) -> list[object]:
-    """Every cell with its style, of blanks only what can be seen of it."""
-    screen = terminal.screen
-    return [_seen(screen.buffer[y][x]) for y in range(screen.lines) for x in range(screen.columns)]
-
-
-def _seen(cell: Any) -> Any:
-    if cell.data != " " or cell.reverse or cell.underscore or cell.strikethrough:
-        return cell
-    return cell._replace(fg="default", bold=False, italics=False, blink=False)
-
-
 def activity(terminal: Terminal) -> tuple[bool, float]:
     """Whether the program sleeps, and the seconds of processor time that it has used."""
     try:
@@ -175,11 +162,11 @@ def one_round(terminal: Terminal, drawn: random.Random, control: Control, times:
     rest(terminal)
     if terminal.status is not None:
         return f"left with {terminal.status}"
-    before, picture = cells(terminal), terminal.lines()
+    before, picture = terminal.screen.cells(), terminal.lines()
     if not redrawn(terminal, control, times):
         return f"frozen: {times.screen[-1]:.2f} s, the control {times.control[-1]:.2f} s"
     terminal.settle()
-    after = cells(terminal)
+    after = terminal.screen.cells()
     places = [place for place, cell in enumerate(after) if cell != before[place]]
     if not places:
         return ""

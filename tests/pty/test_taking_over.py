@@ -15,7 +15,6 @@ from typing import Any
 import pyte.screens
 import pytest
 
-from tests.pty.emulator import Emulator
 from tests.pty.wire import KEPT, until
 
 Open = Callable[..., Any]
@@ -34,25 +33,20 @@ LEFT = {
 """What a program may have left switched, by what it is."""
 
 
-def cells(screen: Emulator) -> list[list[Any]]:
-    """All that a person sees: characters and their styles."""
-    return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
-
-
 @pytest.mark.sweep
 def test_what_a_dead_program_left_is_reset(open_reader: Open, open_terminal: Open) -> None:
     """At the start, and by Ctrl-L while it runs: the screen is that of a fresh terminal."""
     fresh = open_reader()
     fresh.wait_for(LINK_LINE)
     fresh.settle()
-    wanted = cells(fresh.screen)
+    wanted = fresh.screen.cells()
     for name, left in {**LEFT, "all": "".join(LEFT.values())}.items():
         started = open_terminal("sh", "-c", f"printf '{left}'; exec {COMMAND}")
         started.wait_for(LINK_LINE)
-        started.wait_until(lambda t=started: cells(t.screen) == wanted, f"{name}: a fresh screen")
+        started.wait_until(lambda t=started: t.screen.cells() == wanted, f"{name}: a fresh screen")
         started.screen.show(left + "spoilt\r\nspoilt")
         started.press("\x0c")
-        started.wait_until(lambda t=started: cells(t.screen) == wanted, f"{name}: drawn by Ctrl-L")
+        started.wait_until(lambda t=started: t.screen.cells() == wanted, f"{name}: drawn by Ctrl-L")
         assert started.screen.mode == fresh.screen.mode, name
         started.press("q")
         assert started.wait_for_end() == 0
