@@ -162,7 +162,6 @@ def describe(copied: Copied) -> tuple[str, ...]:
         f"copied {what}: {sent}, saved in {file}",
         f"copied {what}: {short}, saved in {file}",
         f"copied {what}: {short}, {file}",
-        f"copied {what}: {file}",
     )
 
 

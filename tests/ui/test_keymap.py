@@ -241,7 +241,7 @@ async def test_notices_name_own_keys(
 
 _OF_LISTS = {
     "facts": {"Enter"},
-    "digest": {"Enter", "Tab", "c"},
+    "digest": {"/", "Enter", "Tab", "c"},
     "all_facts": {"Enter", "Tab"},
     "entries": {"Tab"},
     "palette": {"Enter"},
