@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
@@ -11,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from reader.model.contrast import Quotation, Speaker, Value, ValueRelation
 from reader.model.link import Band, Decision, Difference, Link
-from reader.model.source import Kind, Side, Source
+from reader.model.source import Kind, Side, Source, Span
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,11 @@ class Comparison:
     )
     """The passages with a value that agrees with none of the other side."""
 
+    _paired: dict[tuple[Side, int], list[Span]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """Where a passage gives values that agree, or are more precise on one side."""
+
     _heads: frozenset[tuple[Side, int]] = field(init=False, repr=False, compare=False)
     """The passages that are no body; a source may come here without its boilerplate."""
 
@@ -126,13 +135,17 @@ class Comparison:
             vars(self)[f"_{name}"] = {x: _by_passage(given, x, self._rank) for x in Side}
         self._facts.update(_facts_by_passage(self.facts))
         for number, value in enumerate(self.values):
+            is_paired = value.relation in (ValueRelation.AGREE, ValueRelation.MORE_PRECISE)
+            for side, places in zip(Side, (value.left, value.right), strict=True):
+                for at in places:
+                    if is_paired:
+                        self._paired.setdefault((side, at.passage), []).append(at.span)
+                    else:
+                        self._unpaired.add((side, at.passage))
             if value.relation is ValueRelation.AGREE:
                 there = frozenset(at.passage for at in value.right)
                 for index in {at.passage for at in value.left}:
                     self._agreeing.setdefault(index, []).append((number, there))
-            elif value.relation is not ValueRelation.MORE_PRECISE:
-                self._unpaired.update((Side.LEFT, at.passage) for at in value.left)
-                self._unpaired.update((Side.RIGHT, at.passage) for at in value.right)
 
     def with_decisions(
         self, before: Sequence[Link], after: Sequence[Link], facts: tuple[Fact, ...]
@@ -236,9 +249,25 @@ class Comparison:
         return len({number for number, ends in found if not there.isdisjoint(ends)})
 
     def has_unpaired(self, left: Iterable[int], right: Iterable[int]) -> bool:
-        """Whether any of these passages has a value without a counterpart that agrees."""
-        places = [(side, i) for side, some in zip(Side, (left, right), strict=True) for i in some]
-        return not self._unpaired.isdisjoint(places)
+        """Whether any of these passages has a value without a counterpart that agrees.
+
+        A figure that is part of no value needs the same figure on the other side.
+        """
+        both = zip(Side, (left, right), strict=True)
+        sides = [[(side, index) for index in {*some}] for side, some in both]
+        if any(not self._unpaired.isdisjoint(places) for places in sides):
+            return True
+        mine, yours = ({x for place in places for x in self._unread(*place)} for places in sides)
+        return mine != yours
+
+    def _unread(self, side: Side, index: int) -> Iterator[str]:
+        """The figures of a passage outside of its paired values."""
+        paired = self._paired.get((side, index), ())
+        passages = self.source(side).passages
+        text = passages[bisect_left(passages, index, key=attrgetter("index"))].text
+        for match in _FIGURE.finditer(text):
+            if not any(start <= match.start() < end for start, end in paired):
+                yield match[0]
 
     def count_agreeing_on(self, fact: Fact) -> int:
         """Count the values that agree between linked passages of `fact`."""

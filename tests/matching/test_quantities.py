@@ -41,6 +41,7 @@ from reader.model import ValueRelation
         ("20 square miles", "20 square miles", "square mile", 20),
         ("Nobody was hurt", "Nobody", "nobody", 0),
         ("we lost two in ten days", "ten days", "duration", 10),
+        ("eleven of the 12 sailors", "eleven of the 12 sailors", "sailor", 11),
         ("three of the sailors", "three of the sailors", "sailor", 3),
     ],
 )
@@ -50,6 +51,14 @@ def test_finds(text: str, words: str, unit: str, value: float) -> None:
     assert (found.words, found.unit) == (words, unit)
     assert found.value == pytest.approx(value)
     assert text[slice(*found.span)] == words
+
+
+def test_reads_every_number_of_a_list_of_ages_and_what_is_a_part() -> None:
+    """Two sailors, aged 23 and 47; nine boats, of which five are red."""
+    ages = quantities("Two sailors, aged 23, 31 and 47, were hurt.")[1:]
+    assert [(found.unit, found.value) for found in ages] == [("age", 23), ("age", 31), ("age", 47)]
+    part = quantities("Nine boats, of which five are red, sank.")[1]
+    assert (part.unit, part.value, *part.details) == ("boat", 5, "red")
 
 
 @pytest.mark.parametrize(

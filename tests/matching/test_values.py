@@ -80,6 +80,28 @@ def test_is_one_row(kind: str, relation: ValueRelation, left: str, right: str) -
     assert len(found.left) == len(found.right) == 1
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        # one of two ages agrees, and the other does not
+        ("Two sailors, aged 23 and 47, were hurt when the boat sank.",
+         "Two sailors aged 23 and 74 were hurt as the boat sank.", _DIFFER),
+        # a part is not the whole, but may be said with it
+        ("The plan will create 65 permanent jobs at the Oban yard.",
+         "The plan promises the Oban yard 65 jobs, of which 40 will be permanent.", None),
+        ("All 12 Labour members of the council opposed the Oban plan.",
+         "Eleven of the 12 Labour members of the council opposed the Oban plan.", _DIFFER),
+        ("The 12 Labour members of the council opposed the Oban plan.",
+         "Eleven of the 12 Labour members of the council opposed the Oban plan.", None),
+    ],
+)  # fmt: skip
+def test_a_part_is_not_the_whole(left: str, right: str, relation: ValueRelation | None) -> None:
+    """A value agrees only with an equal one of the same part; `relation` is that of the rest."""
+    found = [value.relation for value in _values([left], [right]) if value.left and value.right]
+    assert [each for each in found if each is not _AGREE] == [relation] * (relation is not None)
+    assert (_AGREE in found) is ("sailors" in left)
+
+
 def test_a_day_without_a_date_of_publication_is_compared_by_its_name() -> None:
     """A weekday with a weekday, and never with a date or with "today"."""
     (found,) = _values(["The fair opened on Monday."], ["The fair opened on Monday."])

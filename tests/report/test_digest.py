@@ -235,7 +235,10 @@ def test_a_timeline_has_dated_rows_first_and_loses_none() -> None:
 def test_no_difference_is_said_only_where_something_agrees() -> None:
     """With agreeing values their number; with nothing compared, nothing at all."""
     links = tuple(replace(link, differences=(), changes=()) for link in PAIR.links)
-    agreeing = make_digest(replace(PAIR, links=links))
+    unread = make_digest(replace(PAIR, links=links))  # 12 in one, 21 in the other
+    assert unread.summarise(Section.DIFFERENCES) == "1 value agrees; other values not compared"
+    right = source("right", [text.replace("21", "12") for text in RIGHT])
+    agreeing = make_digest(replace(PAIR, links=links, right=right))
     assert agreeing.summarise(Section.DIFFERENCES) == "no difference found: 1 value agrees"
     alone = Value("number", "hurt", ValueRelation.ONLY_LEFT, (at(LEFT, 0, "ferry"),), ())
     partly = make_digest(replace(PAIR, links=links, values=(*PAIR.values, alone)))

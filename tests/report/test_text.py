@@ -74,9 +74,11 @@ def test_facts_say_whether_the_accounts_differ(small: Comparison) -> None:
     silent = replace(small, links=tuple(replace(link, differences=()) for link in small.links))
     facts = part(render_text(make_report(silent)), "Facts, and the passages that cover them")
     assert "o difference found" not in facts
-    ends = [(At(link.left, Span(0, 1)), At(link.right, Span(0, 1))) for link in silent.links]
-    values = tuple(Value("number", "", ValueRelation.AGREE, (a,), (b,)) for a, b in ends[:1])
-    agreed = replace(silent, values=values)
+    whole = Span(0, 999)
+    ends = [(At(link.left, whole), At(link.right, whole)) for link in silent.links]
+    left, right = zip(*ends, strict=True)
+    values = Value("date", "", ValueRelation.AGREE, left, right)
+    agreed = replace(silent, values=(values,))
     facts = part(render_text(make_report(agreed)), "Facts, and the passages that cover them")
     assert "No difference found: 1 value agrees." in facts
 

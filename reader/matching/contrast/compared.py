@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.matching.contrast.counted import PEOPLE
 from reader.matching.contrast.date_mentions import may_be_one_time
+from reader.matching.contrast.figures import numbers, value_of
 from reader.matching.contrast.mention import NOBODY, UNNAMED, Mention
 from reader.matching.contrast.polarity import plan_and_deed
 from reader.matching.contrast.read import LinkedPassages, ReadArticle, ValuePlace
@@ -120,15 +121,19 @@ def _compared(
     for a, b, relation in related:
         shared = len(linked.shared(a.around.sentence, b.around.sentence))
         if relation in (None, ValueRelation.AGREE):
-            if not (may_be_of_two(a, b) and a.around.sentence.isdisjoint(b.around.sentence)):
+            is_of_two = may_be_of_two(a, b) and a.around.sentence.isdisjoint(b.around.sentence)
+            if not (is_of_two or count_other_kinds(a, b)):
                 yield Compared(a, b, ValueRelation.AGREE, shared + _SURE)
         elif relation is ValueRelation.MORE_PRECISE:
             if _is_finer(linked, a, b):
                 yield Compared(a, b, relation, shared)
-        elif compatible.isdisjoint(((0, a.at), (1, b.at))) and not _are_of_lists(
-            a.mention, left, right
+        elif compatible.isdisjoint(((0, a.at), (1, b.at))) and not (
+            _are_of_lists(a.mention, left, right) or _is_whole(a, b) or _is_whole(b, a)
         ):
-            are_alone = _is_alone(a, left) and _is_alone(b, right)
+            are_alone = all(
+                _is_alone(place, [each for each in places if (side, each.at) not in compatible])
+                for side, (place, places) in enumerate(((a, left), (b, right)))
+            )
             if (are_alone and _are_answers(linked, a, b)) or (
                 a.mention.relation(b.mention) and _differ(linked, a, b)  # not of one class alone
             ):
@@ -138,6 +143,27 @@ def _compared(
 def may_be_of_two(a: ValuePlace, b: ValuePlace) -> bool:
     """Whether two equal values say nothing of one event by themselves: Monday, and Monday."""
     return a.mention.is_common or b.mention.is_common
+
+
+def count_other_kinds(a: ValuePlace, b: ValuePlace) -> bool:
+    """Whether one passage counts all of what the other counts a kind of, and that kind besides.
+
+    65 permanent jobs are not 65 jobs, of which 40 are permanent.
+    """
+    return any(
+        mention.unit == one.mention.unit == other.mention.unit
+        and mention.details == one.mention.details != other.mention.details
+        and mention.value != one.mention.value
+        for one, other in ((a, b), (b, a))
+        for mention in other.passage.mentions
+    )
+
+
+def _is_whole(place: ValuePlace, part: ValuePlace) -> bool:
+    """Whether one value may be that of which the other is a part: 12 boats, 11 of the 12 boats."""
+    wholes = map(value_of, numbers(part.mention.words)[1:])
+    ahead = place.passage.text[: place.mention.span.start]
+    return place.mention.value in wholes and not ahead.lower().endswith(("all ", "all the "))
 
 
 def _relation(a: ValuePlace, b: ValuePlace) -> ValueRelation | None:

@@ -157,7 +157,7 @@ def between(match: re.Match[str], bound: str, unit: str) -> tuple[float, float]:
         return value - rounding, value + rounding
     low, high = SHARES[bound]
     if math.isinf(high) or not low:
-        return low * value, high * value
+        return low * value, high * value if math.isfinite(high) else high  # not of no value
     step = max(1.0, _step(value))  # "about 62" is as exact as its last digit
     return max(low * value, value - step), min(high * value, value + step * (high > 1))
 

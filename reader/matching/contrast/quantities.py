@@ -42,6 +42,9 @@ _AGED = re.compile(
     r" (?:(?P<aged>aged |who (?:is|was) )|an? )?$",
     re.ASCII,
 )
+_AGED_TOO = re.compile(r"\baged (?:\d{1,3},? )*(?:\d{1,3},? and )?$")
+"""What makes ages of several numbers: aged 23 and 47."""
+
 _BEHIND = re.compile(rf"(?: [a-z]+)?((?: [A-Z]\w+)+)|(?: [a-z]+)? (?P<role>{_PERSON})\b")
 _OLDEST = 120
 _MEASURED = re.compile(r"\b(magnitude)(?:-| of | )(?:about |around |roughly )?$", re.IGNORECASE)
@@ -51,9 +54,18 @@ _ABBREVIATED = re.compile(
 )
 _MEASURES = {stem(word): unit for word, unit in MEASURED_IN.items()}
 _SQUARE = frozenset(("squar", "sq"))
-_OF = re.compile(r" of (?:the |his |her |its |their |these |those )?")
+_OF = re.compile(
+    r" of (?:(?:the|his|her|its|their|these|those) )?"
+    rf"(?:(?:\d+|{any_of(NUMBER_WORDS)}) (?=[a-zA-Z]))?"
+)
+"""What comes between a number and its whole: three of the boats, eleven of the 12 boats."""
+
 _NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’][^\W\d_]+)?)")  # noqa: RUF001 - the apostrophe of print
 _PLURALS = "percent magnitude people men women children police troops feet"
+_OF_WHICH = re.compile(r"\b([a-z]+s|people|women|men|children),? of (?:which|whom) $")
+_WHAT_KIND = re.compile(r" (?:(?:will|would) be|are|were) (?:an? )?([a-z-]+)")
+"""What tells part of a number from the rest: 65 jobs, of which 40 will be permanent."""
+
 _SCALE = re.compile(r"(?: (Celsius|Fahrenheit)| ?(C|F))\b")
 _UNCOUNTED = frozenset(_PLURALS.split())
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s")  # noqa: RUF001 - the apostrophe of print
@@ -100,12 +112,21 @@ def unit_of(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset
     is_aged = aged and (
         aged["aged"] or (text[start : start + 1] in (",", ".", "") and ahead[-3:] not in _ARTICLES)
     )
+    is_aged = is_aged or _AGED_TOO.search(ahead)
     is_limit = _OF_AGE.search(text, match.end(), start) or _OF_PEOPLE.search(ahead)
     if is_aged or (is_limit and not match["scales"]):
         return "age", _names(aged) if is_aged else frozenset(), start
     if _MEASURED.search(ahead) or _RICHTER.match(text, start):
         return _MAGNITUDE, frozenset(), start
-    return _counted(match, text, start) or _befallen(text, start)
+    return (
+        _counted(match, text, start) or _befallen(text, start) or _part_of_these(ahead, text, start)
+    )
+
+
+def _part_of_these(ahead: str, text: str, start: int) -> tuple[str, frozenset[str], int] | None:
+    """What was counted before, and which of these: 65 jobs, of which 40 will be permanent."""
+    these, kind = _OF_WHICH.search(ahead), _WHAT_KIND.match(text, start)
+    return (stem(these[1]), frozenset((stem(kind[1]),)), start) if these and kind else None
 
 
 _WERE = frozenset(("were", "was", "are", "is"))

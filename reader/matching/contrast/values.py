@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from reader.matching.contrast.compared import Compared, may_be_of_two
+from reader.matching.contrast.compared import Compared, count_other_kinds, may_be_of_two
 from reader.matching.contrast.figures import numbers
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.read import ReadArticle, ValuePlace
@@ -268,7 +268,7 @@ def _are_same(a: ValuePlace, b: ValuePlace, subject: frozenset[str]) -> bool:
     relation = one.relation(other)
     if one.unit != other.unit and relation is None:
         return shared >= _MANY and (one.value > _SMALL or shared > _MANY)
-    if relation is not ValueRelation.AGREE:
+    if relation is not ValueRelation.AGREE or count_other_kinds(a, b):
         return False
     if one.unit == "age":
         return bool(one.details & other.details) or shared >= _FEW
