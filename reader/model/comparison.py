@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 from reader.model.contrast import Quotation, Speaker, Value, ValueRelation
 from reader.model.link import Band, Decision, Difference, Link
 from reader.model.source import Kind, Side, Source
+
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +239,17 @@ class Comparison:
         return len({number for number, ends in found if not there.isdisjoint(ends)})
 
     def has_unpaired(self, left: Iterable[int], right: Iterable[int]) -> bool:
-        """Whether any of these passages has a value without a counterpart that agrees."""
-        places = [(side, i) for side, some in zip(Side, (left, right), strict=True) for i in some]
-        return not self._unpaired.isdisjoint(places)
+        """Whether any of these passages has a value without a counterpart that agrees.
+
+        Numbers in digits count even where nobody found what they count.
+        """
+        ends = tuple(left), tuple(right)
+        places = [(side, i) for side, some in zip(Side, ends, strict=True) for i in some]
+        numbers = (
+            {x for i in some for x in _NUMBER.findall(self.source(side).passages[i].text)}
+            for side, some in zip(Side, ends, strict=True)
+        )
+        return not self._unpaired.isdisjoint(places) or next(numbers) != next(numbers)
 
     def count_agreeing_on(self, fact: Fact) -> int:
         """Count the values that agree between linked passages of `fact`."""
