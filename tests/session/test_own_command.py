@@ -92,5 +92,7 @@ def test_a_command_that_was_stopped_does_not_start() -> None:
 
 def test_a_program_that_is_not_there() -> None:
     """One line says which."""
-    with pytest.raises(ReaderError, match="cannot start the command: /no/such/program: there is no such"):
+    with pytest.raises(
+        ReaderError, match="cannot start the command: /no/such/program: there is no such"
+    ):
         OwnCommand(["/no/such/program"], "").run()
