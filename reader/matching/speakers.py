@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 
 from reader.matching.quotation_marks import is_inside, is_left_open, quotations_of_all
 from reader.matching.scoring.similarity import Matrix
-from reader.matching.speeches import OPENERS, Speech, speeches
+from reader.matching.speeches import OPENERS, SPEAKING, Speech, speeches
 from reader.matching.terms.sentences import sentence_spans
 from reader.matching.terms.spellings import folded, is_respelt
 from reader.matching.terms.terms import Terms
@@ -49,6 +49,8 @@ _ALIKE = 3
 _Key = tuple[str, str]
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 _OF = (" of ", " from ", " at ")
+_AFTER_HEAD = re.compile(" (?:of|for|from|at|in|with) ")
+"""What follows the noun by which a text calls a speaker on: an official of the ministry."""
 
 
 class People:
@@ -192,7 +194,9 @@ def _bare(words: str) -> str:
         return name
     parts = name.split()
     for n in reversed(range(len(parts) - 1)):
-        if parts[n].strip(".,").lower() in _TITLES and parts[n + 1][0].isupper():
+        title = parts[n].strip(".,").lower()
+        is_of_role = title == "former" and not SPEAKING.isdisjoint(parts[n + 1 :])
+        if title in _TITLES and parts[n + 1][0].isupper() and not is_of_role:
             return " ".join(parts[n + 1 :])
     return name
 
@@ -331,10 +335,15 @@ class _Listener:
             spoke = [v.name for v in before if self._people.is_person(v.name)]
             return spoke[-1] if spoke else self._nearest(text, quoted, speech.place) or self._last
         names = [self._people.called(text[slice(*span)], self._recent) for span in speech.who]
-        name = next(filter(self._people.is_person, names), names[0])
-        if self._people.is_person(name):
-            return name
-        key = name.split()[-1].lower()
+        persons = [
+            (text[start].islower(), n)  # a name before the holder of a title
+            for n, (start, _) in enumerate(speech.who)
+            if self._people.is_person(names[n])
+        ]
+        if persons:
+            return names[min(persons)[1]]
+        name = names[0]
+        key = _AFTER_HEAD.split(name)[0].rsplit(maxsplit=1)[-1].lower()
         start = speech.who[0].start
         has_article = text[max(0, start - 4) : start].lower() == "the "
         if not has_article or not (name.islower() or (key in _PERSONS and key in name)):

@@ -32,14 +32,15 @@ _CAPITAL = (
 )
 _NAME = rf"(?:{_CAPITAL})(?: (?:(?:of|for|and) )?(?:the )?(?:{_CAPITAL}))*"
 _PHRASE = (
-    rf"(?:{_NAME} )?(?:(?!(?:the|a|an|his|her|its|their|our|my|told|tells|said|says|asked|asks"
+    rf"(?:(?:(?:former|senior|retired|unnamed|top) )*{_NAME} )?"
+    rf"(?:(?!(?:the|a|an|his|her|its|their|our|my|told|tells|said|says|asked|asks"
     rf"|urged|warned|by) )[a-z-]+ ){{0,2}}?"
     rf"(?:(?:{_ROLE})\b ?)+(?<! )"
-    rf"(?: (?:for|of|at|from|with) (?:the )?{_NAME}(?: (?:{_ROLE}))?| {_NAME})?"
+    rf"(?: (?:for|of|at|from|with) (?:the )?(?:{_NAME}(?: (?:{_ROLE}))?|(?:{_ROLE})\b)| {_NAME})?"
     rf"(?: in {_NAME})?|{_NAME}"
 )
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_PHRASE})$")
-_AFTER = re.compile(r" (?:the |an? |another |one |his |her |its |their )?")
+_AFTER = re.compile(r" (?:the (?:same )?|an? |another |one |his |her |its |their )?")
 _EMPLOYED = re.compile(
     rf"((?: [a-z-]{{3,}}(?<!ly)(?<!ed)(?<!ing)){{1,2}}) ((?:{_CAPITAL})(?: (?:{_CAPITAL}))+)"
 )
@@ -78,7 +79,7 @@ _PARTICIPLE = re.compile(
     r"|rebuking|blaming|defending|suggesting|explaining|conceding|acknowledging|admitting)\b"
 )
 _BREAK = re.compile(r"[;:()”\"]|, (?:and|but|while|as) |—|–|--")
-_INVERTED = re.compile(r"[,?!…—.][”\"’'] ?$")
+_INVERTED = re.compile(r"(?:[,?!…—.][”\"’']|[”\"’'],) ?$")
 _SAID = ("said", "says")
 _ENDS = ("", ".", ",", ";", ":", ")")
 """What is behind the subject of "said" where what it says is before it, without quotation marks."""

@@ -182,6 +182,20 @@ def test_a_short_sentence_of_two_speakers_is_a_difference_and_names_both() -> No
     assert [one.speaker for one in found.quotations] == ["Ann Lee / Bo Berg"]
 
 
+def test_who_is_named_right_behind_a_quotation_is_its_speaker() -> None:
+    """Though others are named or speak in the passage: two people, or a body and its chief."""
+    said = "“We cannot save every boat,” "
+    link = _compared(
+        f"{said}Ms Lee said, and Bo Berg wept. Ann Lee left.", f"{said}said Bo Berg."
+    ).links[0]
+    assert [one.kind for one in link.differences] == ["attribution"]
+    (found,) = _compared(
+        f"Norhaven Lines denied it. {said}its chief executive, Ann Lee, said.",
+        f"{said}said Ann Lee.",
+    ).quotations
+    assert (found.relation, found.speaker) == ("same", "Ann Lee")
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

@@ -41,6 +41,28 @@ def test_nobody_speaks_where_nobody_is_known_to() -> None:
     )
 
 
+def test_a_name_is_surer_than_the_holder_of_a_title() -> None:
+    """The chief executive, Ann Lee, is not Chief Berg."""
+    assert _speakers("Chief Tomas Berg left.", "Its chief executive, Ann Lee, said no.") == [
+        set(),
+        {"lee"},
+    ]
+
+
+def test_who_has_no_name_keeps_every_word_of_the_role() -> None:
+    """The officer is the last one who spoke, and a former one is not an officer."""
+    texts = (
+        "A Norhaven officer said no.",
+        "It was odd, said the same former Norhaven officer in Oban. “Never,” the officer added.",
+    )
+    people = People([texts, ()], frozenset(["norhaven"]), {})
+    found = voices([terms(text) for text in texts], texts, people)
+    assert [[voice.name for voice in each.heard] for each in found] == [
+        ["Norhaven officer"],
+        ["former Norhaven officer in Oban"] * 2,
+    ]
+
+
 def _voices(speakers: Sequence[str], *named: str) -> Voices:
     return Voices((), (), frozenset(speakers), frozenset([*speakers, *named]))
 

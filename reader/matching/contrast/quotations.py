@@ -104,7 +104,8 @@ def _differences(
     if are_attributed and row.has_two_speakers and is_long:
         surnames = [speaker.split()[-1] for speaker in speakers]
         are_names = not any(map(str.islower, surnames))
-        if are_names and surnames[0] not in yours and surnames[1] not in mine:
+        are_sure = row.left.is_sure and row.right.is_sure
+        if are_names and (are_sure or not (surnames[0] in yours or surnames[1] in mine)):
             yield Difference("attribution", Relation.CONFLICT, *speakers, *spans)
 
 

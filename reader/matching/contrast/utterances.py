@@ -60,6 +60,9 @@ unless it has all words of the shorter in a row."""
 _LONGEST = 400
 """Words of an utterance that are compared, from its beginning."""
 
+_BESIDE = 60
+"""Characters between an utterance and the verb that belongs to it: its chief, Ann Lee, said."""
+
 _CUT = re.compile(r"[,;:](?=\s)|--|[–—]|…|\.\.\.")  # noqa: RUF001 - the dashes of print
 """Where a clause ends within a sentence."""
 
@@ -82,6 +85,9 @@ class Utterance:
     speaker: str | None = None
     is_attributed: bool = False
     """Whether the passage names the speaker."""
+
+    is_sure: bool = False
+    """Whether it does so right behind the utterance: “No,” said Ann Lee."""
 
     rows: dict[int, ClausePair] = field(default_factory=dict)
     """The row of each clause that has one."""
@@ -162,16 +168,26 @@ def find_utterances(article: Article) -> list[Utterance]:
                 continue  # the mark that closes it was forgotten
             if inside and not _is_name(text, quoted, inside):
                 clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
-                voice = _nearest(voices.heard, span)
+                goes_on = "," in text[span.end - 1 : quoted.end + 1]
+                voice = _nearest(voices.heard, span, goes_on=goes_on)
                 name, is_named = (voice.name, voice.is_named) if voice else (None, False)
-                found.append(Utterance(index, span, clauses, name, is_named))
+                is_beside = voice is not None and 0 <= voice.place - span.end <= _BESIDE
+                found.append(
+                    Utterance(
+                        index, span, clauses, name, is_named, is_named and goes_on and is_beside
+                    )
+                )
     return found
 
 
-def _nearest(voices: Sequence[Voice], span: Span) -> Voice | None:
-    """The voice that is nearest to `span`; the one before it where two are as near."""
+def _nearest(voices: Sequence[Voice], span: Span, *, goes_on: bool) -> Voice | None:
+    """The voice that is nearest to `span`; the one before it where two are as near.
+
+    One behind it where the sentence goes on after a comma: “No,” said Ann Lee.
+    """
+    behind = [voice for voice in voices if goes_on and voice.place >= span.end]
     return min(
-        voices,
+        behind or voices,
         key=lambda voice: max(span.start - voice.place, voice.place - span.end),
         default=None,
     )
