@@ -216,7 +216,7 @@ async def test_panels_use_and_name_own_keys(
 @pytest.mark.parametrize(
     ("pressed", "told"),
     [
-        (["n"], "no search yet: ? finds"),
+        (["n"], "no search yet: ? starts one"),
         (["J", "why_further"], "W opens the panel"),
         (["m", "a"], "marked a: ` a comes back here"),
         (["~"], "~ in the other pane links it with"),
