@@ -45,7 +45,10 @@ def test_what_it_prints_cannot_steer_the_terminal() -> None:
     ("code", "end"),
     [
         ("raise SystemExit(3)", "[the command ended with exit code 3]"),
-        ("import time; print(1, flush=True); time.sleep(60)", "1\n\n[stopped: it took longer than the time limit]"),
+        (
+            "import time; print(1, flush=True); time.sleep(60)",
+            "1\n\n[stopped: it took longer than the time limit]",
+        ),
         (
             "import os, time; print(1, flush=True); os.close(1); os.close(2); time.sleep(60)",
             "1\n\n[stopped: it took longer than the time limit]",
