@@ -177,7 +177,8 @@ _ALIKE = 0.75
 def _number(text: str) -> int:
     """Parse a number from 1. Raises ArgumentTypeError."""
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number: write one such as 7")
+        why = f"'{text}' is not a whole number: write one such as 7"
+        raise argparse.ArgumentTypeError(why)
     return int(text)
 
 

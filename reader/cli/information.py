@@ -23,9 +23,9 @@ def text(arguments: Arguments) -> str:
         if arguments.help == "all":
             return make_parser().format_help()
         if arguments.help:
-            where, why = f"--help {arguments.help}", "there is no such help"
+            what, where = "cannot show help", f"--help {arguments.help}"
             advice = "use --help, --help all, or --manual for the pages of the manual"
-            raise UsageError("cannot show help", where, why, advice)
+            raise UsageError(what, where, "there is no such help", advice)
         return brief_help()
     if arguments.version:
         return f"reader {__version__}\n"
