@@ -10,6 +10,7 @@ import sys
 
 from reader.cli.arguments import Arguments, brief_help, make_parser
 from reader.cli.report_output import put
+from reader.errors import UsageError
 from reader.version import __version__
 
 _WIDEST = 100
@@ -17,10 +18,14 @@ _WIDEST = 100
 
 
 def text(arguments: Arguments) -> str:
-    """Return the text that is asked for. Raises UsageError for a page that there is not."""
+    """Return the text that is asked for. Raises UsageError if it does not exist."""
     if arguments.help is not None:
         if arguments.help == "all":
             return make_parser().format_help()
+        if arguments.help:
+            what, where = "cannot show help", f"--help {arguments.help}"
+            advice = "use --help, --help all, or --manual for the pages of the manual"
+            raise UsageError(what, where, "there is no such help", advice)
         return brief_help()
     if arguments.version:
         return f"reader {__version__}\n"
