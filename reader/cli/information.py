@@ -38,12 +38,13 @@ def text(arguments: Arguments) -> str:
 
 def page(content: str, *, ascii_only: bool) -> None:
     """Print Markdown; on a terminal laid out for it, through $PAGER (less by default)."""
-    pager = os.environ.get("PAGER") or "less"
+    pager = os.environ.get("PAGER", "").strip() or "less"
     is_terminal = sys.stdout is not None and sys.stdout.isatty() and sys.stdin.isatty()
     if is_terminal:
         from reader.ui.panels.manual import lay_out  # noqa: PLC0415 - loads the screen
 
-        content = lay_out(content, min(_WIDEST, shutil.get_terminal_size().columns))
+        columns = min(_WIDEST, shutil.get_terminal_size().columns)
+        content = lay_out(content, columns, ascii_only=ascii_only)
     if not is_terminal or shutil.which(pager.split()[0]) is None:
         put(content, ascii_only=ascii_only)
         return
