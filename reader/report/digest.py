@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from reader.model import (
     At,
+    Change,
     Comparison,
     NoteTarget,
     QuotationRelation,
@@ -23,6 +24,7 @@ from reader.model import (
 )
 from reader.report.phrases import (
     SIDES,
+    ChangedWords,
     describe_says,
     describe_threshold,
     list_numbers,
@@ -122,6 +124,15 @@ class DigestRow(NamedTuple):
         if best is not None:
             return best.left, best.right
         return next(iter(left), None), next(iter(right), None)
+
+    def find_changed_words(self, comparison: Comparison) -> tuple[ChangedWords, ...]:
+        """Return the words of the changes that a row of changed words lists."""
+        pairs = list(zip(self.left_at, self.right_at, strict=False))
+        texts = (comparison.source(side).passages for side in Side)
+        left, right = (
+            passages[at.passage].text for passages, at in zip(texts, pairs[0], strict=True)
+        )
+        return tuple(ChangedWords.of(left, right, Change(a.span, b.span)) for a, b in pairs)
 
     def find_check(self, review: Review) -> NoteTarget | None:
         """Return the passages under which `review` has the row as checked; None if it has not."""

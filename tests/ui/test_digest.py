@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from reader.model import Change, Comparison, Side, Span
+from reader.matching.compare import compare
+from reader.model import (
+    Change,
+    Comparison,
+    MatchRequest,
+    RawPassage,
+    Side,
+    Source,
+    Span,
+    number_passages,
+)
 from reader.report.digest import DigestRow, Section, Sign
 from reader.report.digest_rows import make_digest
 from reader.ui.page.marks import ASCII
@@ -323,3 +333,51 @@ def test_the_digest_looks_as_it_did(snapped: Callable[..., bool]) -> None:
 def test_the_timeline_looks_as_it_did(snapped: Callable[..., bool]) -> None:
     """In a wide terminal without Unicode, a row checked."""
     assert snapped(["t", "down", "c"], (120, 40), marks=ASCII)
+
+
+PERIODS = (
+    """Auditors said that the clerk paid 143 invoices to a cousin of hers between March 2017 and
+    August 2023 at the harbour office.""",
+    """Between March 2017 and August 2022, the auditors said, the clerk at the harbour office paid
+    143 invoices to a cousin.""",
+)
+
+
+async def test_a_walk_shows_the_words_that_differ(open_app: OpenApp) -> None:
+    """Not those that both sides share, and always the keys for help and leaving."""
+    comparison = compared(*PERIODS)
+    async with open_app(80, 24, comparison=comparison) as session:
+        seen = []
+        for _ in make_digest(comparison).differing:
+            await session.press("]")
+            seen.append(session.lines()[-1])
+        assert all("? help  q quit" in line for line in seen)
+        assert any("2023 ⇄ … 2022" in line for line in seen)
+        assert "2023 / … 2022" in session.lines()[-2]
+
+
+FERRY = """The ferry to the island left the small stone pier on the north shore at once with {}
+    passengers, their dogs and a {} crew."""
+
+
+async def test_a_walk_names_changed_words(open_app: OpenApp) -> None:
+    """As the link line does: not the sentence around them, which the line would cut."""
+    comparison = compared(FERRY.format("all", "cheerful"), FERRY.format("some", "gloomy"))
+    async with open_app(80, 24, comparison=comparison) as session:
+        await session.press("]")
+        assert "difference 1 of 1: all → some · cheerful → gloomy" in session.lines()[-1]
+
+
+def compared(*texts: str) -> Comparison:
+    """Compare two passages, each after one that both accounts have."""
+    left, right = (
+        Source(
+            "account.txt",
+            number_passages(
+                RawPassage(" ".join(each.split()))
+                for each in ("The harbour has been busy this year.", text)
+            ),
+        )
+        for text in texts
+    )
+    return compare(MatchRequest(left, right))
