@@ -149,10 +149,14 @@ class Digest:
     rows: tuple[DigestRow, ...]
 
     def list_rows(self, section: Section, *, by_time: bool = False) -> tuple[DigestRow, ...]:
-        """Return the rows of a section; `by_time` sorts dated rows first, the earliest first."""
+        """Return the rows of a section.
+
+        `by_time` sorts dated rows first, the earliest first, then other dates, times and the rest.
+        """
         found = [row for row in self.rows if row.section is section]
         if by_time:
-            found.sort(key=lambda row: (not row.when, row.when))
+            kinds = ("date", "time")
+            found.sort(key=lambda row: (not row.when, row.when, *(row.kind != k for k in kinds)))
         return tuple(found)
 
     @property
@@ -162,9 +166,20 @@ class Digest:
         differing = tuple(row for row in own if row.sign is Sign.DIFFERS)
         return (*differing, *self.list_rows(Section.DIFFERENCES))
 
-    def summarise(self, section: Section, sides: tuple[str, str] = SIDES) -> str:
-        """Count the rows of a section by relation, in a line; empty where nothing was compared."""
-        rows = self.list_rows(section)
+    def summarise(
+        self,
+        section: Section,
+        sides: tuple[str, str] = SIDES,
+        *,
+        is_dated: bool | None = None,
+    ) -> str:
+        """Count the rows of a section by relation, in a line; empty where nothing was compared.
+
+        `is_dated` counts only those with a day, or only those without.
+        """
+        rows = [
+            row for row in self.list_rows(section) if is_dated is None or is_dated is bool(row.when)
+        ]
         if section is Section.DIFFERENCES and not rows:
             return self._no_difference()
         if section is Section.ONLY_HERE:

@@ -99,12 +99,20 @@ async def test_each_key_opens_its_section(open_app: OpenApp) -> None:
 
 
 async def test_figures_and_dates_are_a_timeline(open_app: OpenApp) -> None:
-    """In order of time, with the day that a weekday stands for; t inside sorts by relation."""
+    """In order of time, all else below; t inside sorts by relation."""
     async with open_app() as session:
         await session.press("t")
-        days = [row.when for row in panel(session).rows if row.when]
+        listed = [row for row in panel(session).rows if row.section is Section.VALUES]
+        days = [row.when for row in listed if row.when]
         assert days == sorted(days)
         assert len(days) > 5
+        assert [row.when for row in listed[: len(days)]] == days
+        assert "Timeline 1 more precise" in shown(session)
+        await session.press(*["down"] * len(days))
+        assert not selected(session).when
+        assert "Other figures and dates" in shown(session)
+        await session.press("g")
+        await session.press("t")
         assert "11 Oct 2023 Wednesday" in shown(session)
         row = selected(session)
         await session.press("t")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import product, starmap
 from typing import NamedTuple, Protocol
 
 from rich.console import Group, RenderableType
@@ -44,6 +45,13 @@ class DigestView(NamedTuple):
     """Whether figures and dates are a timeline."""
 
 
+class _Part(NamedTuple):
+    """Rows below one title: those of a section, or (`is_rest`) what is no part of its timeline."""
+
+    section: Section
+    is_rest: bool = False
+
+
 class Owner(Protocol):
     """What the digest needs of the program besides its rows."""
 
@@ -81,8 +89,8 @@ class DigestScreen(Chooser):
         self._is_typing = False
         """Whether letters are typed even where they are commands."""
 
-        self._firsts: Mapping[int, tuple[Section, ...]] = {}
-        """The sections whose titles are above a row, by the place of the row."""
+        self._firsts: Mapping[int, tuple[_Part, ...]] = {}
+        """The parts whose titles are above a row, by the place of the row."""
 
         super().__init__("Compare", "goes there", [], context.marks)
         self._entries = self._list_entries()
@@ -128,18 +136,21 @@ class DigestScreen(Chooser):
     def matching(self, typed: str) -> list[int]:
         """Match by every word on the row; the order stays that of the digest."""
         found = sorted(filter_entries(typed, [entry.name for entry in self._entries]))
-        firsts: dict[int, tuple[Section, ...]] = {}
-        pending: list[Section] = []
-        sections = list(Section)
-        for section in sections:
-            first = next((n for n in found if self.rows[n].section is section), None)
+        firsts: dict[int, tuple[_Part, ...]] = {}
+        pending: list[_Part] = []
+        for part in starmap(_Part, product(Section, (False, True))):
+            first = next((n for n in found if self._part_of(self.rows[n]) == part), None)
             if first is not None:
-                firsts[first] = (*pending, section)
+                firsts[first] = (*pending, part)
                 pending = []
-            elif not typed.strip() and self._digest.summarise(section):
-                pending.append(section)
+            elif not (part.is_rest or typed.strip()) and self._digest.summarise(part.section):
+                pending.append(part)
         self._firsts = firsts
         return found
+
+    def _part_of(self, row: DigestRow) -> _Part:
+        is_rest = self._by_time and row.section is Section.VALUES and not row.when
+        return _Part(row.section, is_rest)
 
     def render_entry(self, place: int, *, is_selected: bool) -> RenderableType:
         """Render a row on one line."""
@@ -148,7 +159,7 @@ class DigestScreen(Chooser):
 
     def render_headings(self, place: int) -> RenderableType | None:
         """Render the title of the section over its first row, and of empty ones before it."""
-        titles = [self._painter.title(section) for section in self._firsts.get(place, ())]
+        titles = [self._painter.title(x, is_rest=rest) for x, rest in self._firsts.get(place, ())]
         return Group(*titles) if titles else None
 
     def excerpts(self, place: int) -> Excerpts:
