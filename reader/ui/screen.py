@@ -334,7 +334,8 @@ class MainScreen(KeyScreen[int]):
         if state.why != before.why:
             self.notice = f"{state.status}: {state.why}" if state.why else ""
         elif state.status is MatchStatus.DONE is not before.status and before.status in self.notice:
-            self.notice = ""  # of a key that had to wait for the links that are there now
+            was_idle = self.notice.endswith(f"({before.status})")  # a key that led nowhere then
+            self.notice = f"{state.status}: press that key again" if was_idle else ""
         if state.comparison is not None and state.comparison is not self.reading.matched:
             self.set_reading(self.reading.with_comparison(state.comparison), self.notice)
         else:
