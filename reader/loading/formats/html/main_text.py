@@ -190,7 +190,7 @@ def _find_where_lost(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
     finds teasers. Comments and legal text may be longer than the article, but come after it.
     """
     prose = [place for place, block in enumerate(blocks) if block.is_paragraph]
-    kept = [place for place in prose if body[place]]
+    shown = [place for place in prose if body[place]]
     start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
     lost: Counter[HtmlElement | None] = Counter()
     last: dict[HtmlElement | None, int] = {}
@@ -200,7 +200,7 @@ def _find_where_lost(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
             lost[_container(block)] += len(block.text)
             last[_container(block)] = place
     container, most = max(lost.items(), key=lambda item: item[1], default=(None, 0))
-    is_after = len(kept) < _LEAST_PROSE or kept[0] > last.get(container, len(blocks))
+    is_after = len(shown) < _LEAST_PROSE or shown[0] > last.get(container, len(blocks))
     found = sum(
         len(one.text) for one, is_body in zip(blocks[start:], body[start:], strict=True) if is_body
     )
