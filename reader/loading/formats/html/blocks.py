@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -64,6 +65,7 @@ _RAISED = str.maketrans(
 _BEFORE_NOTE = re.compile(r"[^\W\d_]{3}$|[.,;:!?)\"\u201d\u2019]$")
 """The end of a word or sentence; shorter words are units, whose raised number is an exponent."""
 
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|top)", re.IGNORECASE)
 _EPUB_TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type")
 _REFERENCES = frozenset(("role", *_EPUB_TYPES))
 
@@ -198,80 +200,88 @@ def iter_blocks(tree: HtmlElement) -> Iterator[HtmlBlock]:
     skipped: set[HtmlElement] = set()
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
-        if event == "end":
-            if element in skipped:
-                run.add(element.tail)
-            else:
-                yield from _end(run, element)
-            continue
-        attributes = {str(name): str(value) for name, value in element.items()}
-        if element.tag in _SKIPPED or _is_hidden(element, attributes):
-            walk.skip_subtree()
-            skipped.add(element)
-        elif mark := _raised_mark(element, attributes, run.tail):
+        tag = element.tag
+        if event == "start":
+            attributes = dict(element.items())
+            if tag in _SKIPPED or _is_hidden(tag, attributes):
+                mark = ""
+            elif not (mark := _raised_mark(element, attributes, run)):
+                if tag in _BLOCK:
+                    yield from run.end()
+                    outer = run.around[-1][1] if run.around else _Context()
+                    run.around.append((element, _context(element, outer)))
+                elif tag == "a":
+                    run.links += 1
+                elif tag == "br" and run.break_line():
+                    yield from run.end()
+                run.add(element.text)
+                continue
             run.add(mark)
             walk.skip_subtree()
             skipped.add(element)
         else:
-            yield from _start(run, element)
+            if element not in skipped:
+                if tag in _BLOCK:
+                    yield from run.end()
+                    run.around.pop()
+                elif tag == "a":
+                    run.links -= 1
+            run.add(element.tail)
     yield from run.end()
 
 
-def _start(run: _Run, element: HtmlElement) -> Iterator[HtmlBlock]:
-    if element.tag in _BLOCK:
-        yield from run.end()
-        outer = run.around[-1][1] if run.around else _Context()
-        run.around.append((element, _context(element, outer)))
-    elif element.tag == "a":
-        run.links += 1
-    elif element.tag == "br" and run.break_line():
-        yield from run.end()
-    run.add(element.text)
-
-
-def _end(run: _Run, element: HtmlElement) -> Iterator[HtmlBlock]:
-    if element.tag in _BLOCK:
-        yield from run.end()
-        run.around.pop()
-    elif element.tag == "a":
-        run.links -= 1
-    run.add(element.tail)
-
-
-def _is_hidden(element: HtmlElement, attributes: Mapping[str, str]) -> bool:
-    classes, style = attributes.get("class", ""), attributes.get("style", "")
+def _is_hidden(tag: object, attributes: Mapping[str, str]) -> bool:
+    if not attributes:
+        return not isinstance(tag, str)
     return bool(
-        not isinstance(element.tag, str)
-        or "hidden" in attributes
-        or not set(classes.lower().split()).isdisjoint(section("hidden class"))
-        or (style and _HIDDEN_STYLE.search(style))
+        "hidden" in attributes
+        or not _hidden_classes().isdisjoint(attributes.get("class", "").lower().split())
+        or ("style" in attributes and _HIDDEN_STYLE.search(attributes["style"]))
     )
 
 
-def _raised_mark(element: HtmlElement, attributes: Mapping[str, str], before: str) -> str:
+@cache
+def _hidden_classes() -> frozenset[str]:
+    return frozenset(section("hidden class"))
+
+
+def _raised_mark(element: HtmlElement, attributes: Mapping[str, str], run: _Run) -> str:
     """Return the mark of a note, in brackets, so that it is part of no word or number.
 
-    A raised number behind another, the end of `before`, is its exponent and remains raised. Returns
-    an empty text for any other element.
+    A raised number behind another, the end of the text before, is its exponent and remains raised.
+    Returns an empty text for any other element.
     """
+    tag = element.tag
+    if not attributes and tag != "sup":
+        return ""
     is_reference = not _REFERENCES.isdisjoint(attributes) and (
         attributes.get("role") == "doc-noteref"
         or any("noteref" in attributes.get(name, "") for name in _EPUB_TYPES)
     )
-    if not is_reference and element.tag not in {"sup", "a"}:
+    is_raised = tag == "sup" or (
+        tag == "span"
+        and bool(
+            _RAISED_STYLE.search(attributes.get("style", ""))
+            or has_class("raised class", attributes.get("class", ""))
+        )
+    )
+    is_link = tag == "a" and "#" in attributes.get("href", "")
+    is_named = tag == "span" and has_class("note mark class", attributes.get("class", ""))
+    if not (is_reference or is_raised or is_link or is_named):
         return ""
     mark = _NOTE_MARK.fullmatch("".join(element.itertext()).strip())
     if mark is None:
         return ""
+    before = run.tail
     is_number = mark["mark"].isdigit()
     is_behind = is_number and _BEFORE_NOTE.search(before) is not None
-    if element.tag == "sup":
+    if is_raised:
         is_mark = is_behind or any("#" in link.get("href", "") for link in element.iter("a"))
     else:
-        is_in_page = "#" in attributes.get("href", "")
-        is_raised = is_behind or before[-1:].isdigit()
-        is_mark = is_in_page and (
-            is_raised or has_class("note mark class", attributes.get("class", ""))
+        is_mark = (
+            is_behind
+            or before[-1:].isdigit()
+            or (is_link and has_class("note mark class", attributes.get("class", "")))
         )
     if is_reference or is_mark:
         return f" [{mark['mark']}]"

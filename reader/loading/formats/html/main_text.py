@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
 from itertools import islice, pairwise
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
+from rapidfuzz.distance import Indel
 from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
@@ -45,7 +46,10 @@ _SHINGLE = 3
 
 _LEAST_SHINGLES, _LEAST_SHARED = 3, 0.5
 """Runs of words in a block, and the share of them in the main text, from which the block belongs
-to it: trafilatura and reader each leave out some inline elements. One word changes three runs."""
+to it. One word changes three runs."""
+
+_LEAST_ALIKE = 0.5
+"""Of two similar lines: twice the words in the same order, divided by the words of both."""
 
 _WORD = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 """A word; in scripts without spaces, a letter."""
@@ -70,12 +74,18 @@ _MOST_PROMOTED = 0.3
 Set by hand; the test pages hold from 0.2 on."""
 
 
+class Membership(NamedTuple):
+    """Tests whether a block's text belongs to the main text."""
+
+    contains: Callable[[str], bool]
+    has_similar: Callable[[str], bool] = lambda _: False
+    """Whether a line is in it but for inline elements that either leaves out; not certain."""
+
+
 class MainText(NamedTuple):
     """The main text of a page, and the page's metadata by fields of Source."""
 
-    contains: Callable[[str], bool]
-    """Whether a block's text belongs to the main text."""
-
+    membership: Membership
     metadata: dict[str, str]
     description: str
     declared: PageMetadata
@@ -125,7 +135,7 @@ def _title(title: str, declared: PageMetadata) -> str:
     return next(iter((*declared.titles, *declared.segments)), title)
 
 
-def _membership(body: _Element) -> Callable[[str], bool]:
+def _membership(body: _Element) -> Membership:
     pieces: set[str] = set()
     wholes: list[str] = []
     texts: list[str] = []
@@ -139,7 +149,15 @@ def _membership(body: _Element) -> Callable[[str], bool]:
 
     @cache
     def shingles() -> frozenset[tuple[str, ...]]:
-        return frozenset(_shingles(" ".join(texts)))
+        return frozenset(_shingles(_words(" ".join(texts))))
+
+    @cache
+    def lines() -> Mapping[str, Sequence[Sequence[str]]]:
+        found: defaultdict[str, list[list[str]]] = defaultdict(list)
+        for words in filter(None, map(_words, texts)):
+            for end in {words[0], words[-1]}:
+                found[end].append(words)
+        return found
 
     def contains(text: str) -> bool:
         letters = squash(text)
@@ -147,17 +165,29 @@ def _membership(body: _Element) -> Callable[[str], bool]:
             return bool(letters)
         if len(letters) >= _SHORT and letters in everything:
             return True
-        own = _shingles(text)
+        own = _shingles(_words(text))
         return len(own) >= _LEAST_SHINGLES and sum(map(shingles().__contains__, own)) >= (
             _LEAST_SHARED * len(own)
         )
 
-    return contains
+    def has_similar(text: str) -> bool:
+        words = _words(text)
+        ends = {*words[:1], *words[-1:]} if len(words) >= _SHINGLE else ()
+        return any(
+            Indel.normalized_similarity(words, line) >= _LEAST_ALIKE
+            for end in ends
+            for line in lines().get(end, ())
+        )
+
+    return Membership(contains, has_similar)
 
 
-def _shingles(text: str) -> list[tuple[str, ...]]:
-    """Return the runs of words in `text` (Broder, "On the resemblance of documents", 1997)."""
-    words = _WORD.findall(text.casefold())
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the runs of `words` (Broder, "On the resemblance of documents", 1997)."""
     return list(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
 
 
@@ -312,13 +342,18 @@ RULES: dict[str, Callable[[Sequence[HtmlBlock], list[bool]], None]] = {
 """By name, in order: each changes which blocks are body."""
 
 
-def mark_body(blocks: Sequence[HtmlBlock], contains: Callable[[str], bool]) -> list[bool]:
+def mark_body(blocks: Sequence[HtmlBlock], found: Membership) -> list[bool]:
     """Return for each block whether it is body, given the main text that trafilatura found.
 
-    Losing a paragraph is the worse error: a sentence among paragraphs of the main text is body, and
+    A line between two blocks of it may differ by inline elements that trafilatura or reader leaves
+    out. Losing a paragraph is the worse error: a sentence among paragraphs of the main text is body, and
     so is a heading right above one.
     """
-    body = [contains(block.text) and not block.is_caption for block in blocks]
+    body = [found.contains(block.text) and not block.is_caption for block in blocks]
+    for before, after in pairwise([place for place, is_body in enumerate(body) if is_body]):
+        between = blocks[before + 1 : after]
+        if all(may_be_body(block) and found.has_similar(block.text) for block in between):
+            body[before + 1 : after] = [True] * len(between)
     for rule in RULES.values():
         rule(blocks, body)
     return body
