@@ -54,9 +54,10 @@ def drop_degrees(names: str) -> str:
 @cache
 def _degrees() -> re.Pattern[str]:
     # In their own capitals, or in capitals alone: Ma and Ba are surnames.
-    degrees = (form for degree in section("degree") for form in (degree, degree.upper()))
-    names = "|".join(r"\.?\s?".join(degree) for degree in degrees)
-    return re.compile(rf",\s+(?:{names})\b\.?(?=$|[\s,;|])")
+    degrees = {form for degree in section("degree") for form in (degree, degree.upper())}
+    longest = sorted(degrees, key=len, reverse=True)
+    names = "|".join(r"\.?\s?".join(map(re.escape, degree)) for degree in longest)
+    return re.compile(rf",\s+(?:{names})\.?(?=$|[\s,;|])")
 
 
 def is_person(text: str) -> bool:
@@ -118,9 +119,9 @@ def parse_byline(text: str) -> Byline | None:
     Certain is "By" before names, or a person's name separated from an outlet, a date, a known place
     or a role.
     """
+    text = drop_degrees(text)
     if word_count(text) > _MOST_WORDS or text.endswith((".", ":", "?", "!")):
         return None
-    text = drop_degrees(text)
     by = _BY.match(text)
     words = _BEFORE_A_DATE.sub("", strip_dates(text[by.end() :] if by else text))
     parts = [part.strip() for part in _BREAK.split(words) if part.strip()]

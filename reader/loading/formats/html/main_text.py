@@ -114,7 +114,7 @@ def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
     metadata = {
         "headline": title,
         "author": _authors(about.author or ""),
-        "published": declared.published or clean(about.date or ""),
+        "published": declared.published or _unless(clean(about.date or ""), declared.updated),
         "publisher": _site(tree, title, clean(about.sitename or ""), about.hostname or ""),
         "language": language_code(root.get("lang") or root.get("xml:lang") or ""),
     }
@@ -200,6 +200,10 @@ def _authors(names: str) -> str:
     """Turn a list with semicolons into prose; empty if it is too long to be names."""
     line = join_names(list(names_of(names.split(";"))))
     return line if len(line) <= _LONGEST_NAMES else ""
+
+
+def _unless(day: str, updates: frozenset[str]) -> str:
+    return "" if day in updates else day
 
 
 def _site(tree: HtmlElement, title: str, site: str, host: str) -> str:
