@@ -73,6 +73,14 @@ def is_place(text: str) -> bool:
     )
 
 
+def is_outlet(text: str) -> bool:
+    """Whether `text` names a newspaper, by a word such as Gazette or its article, or an agency."""
+    words = normalise(text).split()
+    is_named = text.startswith("The ") or not set(section("outlet")).isdisjoint(words)
+    is_agency = len(words) == 1 and words[0] in section("agency")
+    return (len(words) > 1 and is_named and is_title_case(text)) or is_agency
+
+
 def is_role(text: str) -> bool:
     """Whether `text` is a writer's role, such as a paper's chief reporter."""
     if word_count(text) > _LONGEST_ROLE or text.endswith("."):
@@ -264,28 +272,28 @@ def _mark_uncertain_lines(order: list[int], texts: Mapping[int, str], found: Mas
             near = {order[i] for i in (rank - 1, rank + 1) if 0 <= i < len(order)}
             if place in found.kinds or rank == 0 or near.isdisjoint(found.kinds):
                 continue
-            kind = _uncertain(order, rank, texts, found)
-            if kind:
-                found.kinds[place] = kind
-                name = "author" if kind is Kind.BYLINE else "place"
-                if not is_role(texts[place]):
+            name = _uncertain(order, rank, texts, found)
+            if name:
+                found.kinds[place] = Kind.PLACE if name == "place" else Kind.BYLINE
+                if name != "role":
                     found.metadata.setdefault(name, texts[place].removeprefix("in "))
                 changed = True
 
 
-def _uncertain(
-    order: list[int], rank: int, texts: Mapping[int, str], found: Masthead
-) -> Kind | None:
+def _uncertain(order: list[int], rank: int, texts: Mapping[int, str], found: Masthead) -> str:
+    """Return what a line beside a known one says: author, role, place or outlet; empty if nothing."""
     text = texts[order[rank]]
     if is_role(text):
-        return Kind.BYLINE
+        return "role"
     if is_place(text):
-        return Kind.PLACE
+        return "place"
+    if is_outlet(text):
+        return "outlet"
     # A line between a name and a date is a town, if a headline is left above them.
     is_above_known = rank + 1 < len(order) and order[rank + 1] in found.kinds
     if rank > 1 and is_above_known and is_person(texts[order[rank - 1]]) and is_title_case(text):
-        return Kind.PLACE
-    return Kind.BYLINE if is_person(text) and "author" not in found.metadata else None
+        return "place"
+    return "author" if is_person(text) and "author" not in found.metadata else ""
 
 
 def _mark_title_by_anchor(order: list[int], texts: Mapping[int, str], found: Masthead) -> None:

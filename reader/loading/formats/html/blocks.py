@@ -56,9 +56,11 @@ _LINE_BREAK = "\x1e"
 _LEAST_LINES = 3
 """Whole sentences parted by single line breaks that show these to end paragraphs."""
 
-_NOTE_MARK = re.compile(
+NOTE_MARK = re.compile(
     r"[\[(]?(?P<mark>\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|[*\u2020\u2021\u00a7]{1,3})[\])]?"
 )
+"""The mark of a note, with or without brackets."""
+
 _RAISED = str.maketrans(
     "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 )
@@ -269,7 +271,7 @@ def _raised_mark(element: HtmlElement, attributes: Mapping[str, str], run: _Run)
     is_named = tag == "span" and has_class("note mark class", attributes.get("class", ""))
     if not (is_reference or is_raised or is_link or is_named):
         return ""
-    mark = _NOTE_MARK.fullmatch("".join(element.itertext()).strip())
+    mark = NOTE_MARK.fullmatch("".join(element.itertext()).strip())
     if mark is None:
         return ""
     before = run.tail
