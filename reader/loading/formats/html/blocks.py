@@ -18,7 +18,7 @@ from reader.loading.boilerplate.prose import (
     LEAST_WORDS,
     has_end,
     is_prose,
-    is_unspaced,
+    may_lack_stops,
     word_count,
 )
 from reader.text.sanitise import clean
@@ -99,6 +99,9 @@ class HtmlBlock:
     is_promoted: bool
     """Whether it is in an element with a class name of promotion."""
 
+    is_comment: bool
+    """Whether it is in an element that is named as readers' comments."""
+
     @property
     def is_heading(self) -> bool:
         """Whether it is a heading of any level."""
@@ -112,11 +115,11 @@ class HtmlBlock:
 
     @property
     def is_paragraph(self) -> bool:
-        """Whether it reads as a paragraph, also of lines without full stops in unspaced scripts."""
+        """Whether it reads as a paragraph, also of lines without full stops in scripts that may lack them."""
         return is_prose(self.text) or (
             not (self.is_heading or self.is_caption)
             and word_count(self.text) >= LEAST_WORDS
-            and is_unspaced(self.text)
+            and may_lack_stops(self.text)
         )
 
 
@@ -126,6 +129,7 @@ class _Context(NamedTuple):
     is_caption: bool = False
     is_aside: bool = False
     is_promoted: bool = False
+    is_comment: bool = False
 
 
 @dataclass(slots=True)
@@ -294,9 +298,7 @@ def _block(text: str, element: HtmlElement, linked: float, context: _Context) ->
     is_named = element.tag not in _HEADINGS and has_class("caption class", element.get("class", ""))
     is_caption = context.is_caption or (is_named and is_caption_if_named(text))
     is_caption = is_caption and word_count(text) <= LONGEST + LONGEST_CREDIT
-    return HtmlBlock(
-        text, element, linked, is_caption, is_named, context.is_aside, context.is_promoted
-    )
+    return HtmlBlock(text, element, linked, is_caption, is_named, *context[1:])
 
 
 def _context(element: HtmlElement, outer: _Context) -> _Context:
@@ -304,9 +306,11 @@ def _context(element: HtmlElement, outer: _Context) -> _Context:
     is_caption = element.tag == "figcaption" or (
         element.tag == "caption" and next(element.iterancestors("table"), None) is not None
     )
+    names = {*element.get("class", "").lower().split(), element.get("id", "").lower()}
     return _Context(
         outer.is_caption or is_caption,
         outer.is_aside or element.tag in _ASIDE,
         outer.is_promoted
         or any(has_class("promoted class", element.get(name, "")) for name in _NAMES),
+        outer.is_comment or not names.isdisjoint(section("comments class")),
     )

@@ -18,7 +18,14 @@ from trafilatura.metadata import extract_metadata
 
 from reader.loading.boilerplate.known_phrases import is_line
 from reader.loading.boilerplate.lines import WITH_SITE
-from reader.loading.boilerplate.prose import LEAST_WORDS, has_end, is_prose, squash, word_count
+from reader.loading.boilerplate.prose import (
+    LEAST_WORDS,
+    has_end,
+    is_prose,
+    may_lack_stops,
+    squash,
+    word_count,
+)
 from reader.loading.document import join_names, language_code
 from reader.loading.formats.html.blocks import HtmlBlock
 from reader.loading.formats.html.declared import (
@@ -223,34 +230,40 @@ def _site(tree: HtmlElement, title: str, site: str, host: str) -> str:
 
 
 def _find_where_lost(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
-    """Take the container with most prose below the first h1, if the main text comes after it.
+    """Add the container with most text between the first h1 and the main text.
 
-    trafilatura drops the main text as a whole where its element is named like a side bar, and then
-    finds teasers. Comments and legal text may be longer than the article, but come after it.
+    If that is longer, or the main text is in comments, it replaces the main text: trafilatura drops
+    an article as a whole where its element is named like a side bar or it is short, and then finds
+    teasers, comments or legal text, which come after it.
     """
-    prose = [place for place, block in enumerate(blocks) if block.is_paragraph]
-    kept = [place for place in prose if body[place]]
     start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
-    lost: Counter[HtmlElement | None] = Counter()
-    last: dict[HtmlElement | None, int] = {}
-    for place in prose:
-        block = blocks[place]
-        if place >= start and not body[place] and _may_be_lost(block):
-            lost[_container(block)] += len(block.text)
-            last[_container(block)] = place
-    container, most = max(lost.items(), key=lambda item: item[1], default=(None, 0))
-    is_after = len(kept) < _LEAST_PROSE or kept[0] > last.get(container, len(blocks))
+    texts = [place for place, block in enumerate(blocks) if _is_sentence(block)]
+    kept = [place for place in texts if body[place] and blocks[place].is_paragraph]
+    end = kept[0] if len(kept) >= _LEAST_PROSE else len(blocks)
+    lost: defaultdict[HtmlElement | None, list[str]] = defaultdict(list)
+    for place in texts:
+        if not body[place] and may_be_body(blocks[place]) and not blocks[place].is_comment:
+            inside = lost[_container(blocks[place])]
+            inside += [blocks[place].text] if start <= place else []
+    outside = {_container(blocks[place]) for place in texts if place > end}
+    sizes = {one: sum(map(len, inside)) for one, inside in lost.items() if one not in outside}
+    container = max(sizes, key=lambda one: sizes[one], default=None)
     found = sum(
-        len(one.text) for one, is_body in zip(blocks[start:], body[start:], strict=True) if is_body
+        len(block.text)
+        for block, is_body in zip(blocks[start:], body[start:], strict=True)
+        if is_body and not block.is_comment
     )
-    if is_after and most > found:
+    is_longer = sizes.get(container, 0) > found
+    if is_longer or len(lost.get(container, ())) >= _LEAST_PROSE:
         for place, block in enumerate(blocks):
             around = (block.element, *block.element.iterancestors())
-            body[place] = container in around and may_be_body(block)
+            is_inside = container in around and may_be_body(block)
+            body[place] = is_inside or (body[place] and not is_longer)
 
 
-def _may_be_lost(block: HtmlBlock) -> bool:
-    return may_be_body(block) and has_end(block.text)
+def _is_sentence(block: HtmlBlock) -> bool:
+    is_long = word_count(block.text) >= _LEAST_WORDS and not block.is_heading
+    return is_long and (has_end(block.text) or may_lack_stops(block.text))
 
 
 def _add_prose_among(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
