@@ -281,7 +281,7 @@ def _mark_uncertain_lines(order: list[int], texts: Mapping[int, str], found: Mas
 
 
 def _uncertain(order: list[int], rank: int, texts: Mapping[int, str], found: Masthead) -> str:
-    """Return what a line beside a known one says: author, role, place or outlet; empty if nothing."""
+    """Return what a line beside a known one names: author, role, place, outlet, or nothing."""
     text = texts[order[rank]]
     if is_role(text):
         return "role"
@@ -291,7 +291,9 @@ def _uncertain(order: list[int], rank: int, texts: Mapping[int, str], found: Mas
         return "outlet"
     # A line between a name and a date is a town, if a headline is left above them.
     is_above_known = rank + 1 < len(order) and order[rank + 1] in found.kinds
-    if rank > 1 and is_above_known and is_person(texts[order[rank - 1]]) and is_title_case(text):
+    above = texts[order[rank - 1]]
+    is_below_name = rank > 1 and is_person(above) and not is_outlet(above)
+    if is_below_name and is_above_known and is_title_case(text):
         return "place"
     return "author" if is_person(text) and "author" not in found.metadata else ""
 

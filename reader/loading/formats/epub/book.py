@@ -339,7 +339,7 @@ def _metadata(root: etree._Element) -> dict[str, tuple[str, ...]]:
     for metadata in descendants(root, "metadata"):
         for one in metadata.iter():
             name, text = local_name(one), clean(one.text or "")
-            attributes = {key.rpartition("}")[2]: value for key, value in one.items()}
+            attributes = {str(key).rpartition("}")[2]: str(value) for key, value in one.items()}
             role = attributes.get("role") or roles.get(attributes.get("id", ""), "")
             is_other = role in _NOT_AUTHORS or attributes.get("event") in _OTHER_EVENTS
             if text and name in _METADATA and not is_other:

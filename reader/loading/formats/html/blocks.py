@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -115,7 +115,7 @@ class HtmlBlock:
 
     @property
     def is_paragraph(self) -> bool:
-        """Whether it reads as a paragraph, also of lines without full stops in scripts that may lack them."""
+        """Whether it is a paragraph, also without full stops in scripts that may lack them."""
         return is_prose(self.text) or (
             not (self.is_heading or self.is_caption)
             and word_count(self.text) >= LEAST_WORDS
@@ -206,34 +206,41 @@ def iter_blocks(tree: HtmlElement) -> Iterator[HtmlBlock]:
     skipped: set[HtmlElement] = set()
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
-        tag = element.tag
-        if event == "start":
-            attributes = dict(element.items())
-            if tag in _SKIPPED or _is_hidden(tag, attributes):
-                mark = ""
-            elif not (mark := _raised_mark(element, attributes, run)):
-                if tag in _BLOCK:
-                    yield from run.end()
-                    outer = run.around[-1][1] if run.around else _Context()
-                    run.around.append((element, _context(element, outer)))
-                elif tag == "a":
-                    run.links += 1
-                elif tag == "br" and run.break_line():
-                    yield from run.end()
-                run.add(element.text)
-                continue
+        if event == "end":
+            if element not in skipped:
+                yield from _leave(run, element.tag)
+            run.add(element.tail)
+            continue
+        attributes = dict(element.items())
+        is_left_out = element.tag in _SKIPPED or _is_hidden(element.tag, attributes)
+        mark = "" if is_left_out else _raised_mark(element, attributes, run)
+        if is_left_out or mark:
             run.add(mark)
             walk.skip_subtree()
             skipped.add(element)
         else:
-            if element not in skipped:
-                if tag in _BLOCK:
-                    yield from run.end()
-                    run.around.pop()
-                elif tag == "a":
-                    run.links -= 1
-            run.add(element.tail)
+            yield from _enter(run, element)
+            run.add(element.text)
     yield from run.end()
+
+
+def _enter(run: _Run, element: HtmlElement) -> Iterable[HtmlBlock]:
+    if element.tag in _BLOCK:
+        ended = [*run.end()]
+        outer = run.around[-1][1] if run.around else _Context()
+        run.around.append((element, _context(element, outer)))
+        return ended
+    run.links += element.tag == "a"
+    return run.end() if element.tag == "br" and run.break_line() else ()
+
+
+def _leave(run: _Run, tag: object) -> Iterable[HtmlBlock]:
+    if tag in _BLOCK:
+        ended = [*run.end()]
+        run.around.pop()
+        return ended
+    run.links -= tag == "a"
+    return ()
 
 
 def _is_hidden(tag: object, attributes: Mapping[str, str]) -> bool:

@@ -65,7 +65,7 @@ _LONGEST_NAMES = 120
 """Characters of a list of authors."""
 
 _FORMATTING = ("b", "bdi", "cite", "em", "i", "s", "strong", "u", "wbr")
-"""Elements that say nothing about where text belongs; trafilatura's time grows with all elements."""
+"""Elements that say nothing of where text belongs; trafilatura's time grows with all elements."""
 
 _LEAST_ELEMENTS = 3000
 """Elements of a page from its start on that may hold its author: trafilatura searches for one by
@@ -109,9 +109,7 @@ def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
     """
     plain = deepcopy(tree)
     strip_tags(plain, *_FORMATTING)
-    found = bare_extraction(
-        plain, url=address or None, favor_recall=True, include_comments=False
-    )
+    found = bare_extraction(plain, url=address or None, favor_recall=True, include_comments=False)
     if found is None or isinstance(found, dict):
         return None
     about = extract_metadata(_shorten(tree), address or None, dict(_DATES))
@@ -368,8 +366,8 @@ def mark_body(blocks: Sequence[HtmlBlock], found: Membership) -> list[bool]:
     """Return for each block whether it is body, given the main text that trafilatura found.
 
     A line between two blocks of it may differ by inline elements that trafilatura or reader leaves
-    out. Losing a paragraph is the worse error: a sentence among paragraphs of the main text is body, and
-    so is a heading right above one.
+    out. Losing a paragraph is the worse error: a sentence among paragraphs of the main text is
+    body, and so is a heading right above one.
     """
     body = [found.contains(block.text) and not block.is_caption for block in blocks]
     for before, after in pairwise([place for place, is_body in enumerate(body) if is_body]):
