@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,12 @@ from hypothesis import settings
 settings.register_profile("fixed", derandomize=True, deadline=None, max_examples=30)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("fixed" if os.environ.get("CI") else "desk")
+
+# A shell starts what runs in the background with these ignored, and programs under test inherit it.
+for _signal in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+    if signal.getsignal(_signal) is signal.SIG_IGN:
+        is_interrupt = _signal is signal.SIGINT
+        signal.signal(_signal, signal.default_int_handler if is_interrupt else signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True, scope="session")

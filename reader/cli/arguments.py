@@ -85,13 +85,13 @@ def check(arguments: Arguments, *, is_shown: bool) -> None:
     others = [option for option in given if option != exclusive]
     if arguments.names and (arguments.demo or exclusive in _WITHOUT_NAMES):
         where = exclusive or "--demo"
-        raise UsageError(_CANNOT, where, "it takes no other articles", "remove the file names")
+        raise UsageError(_CANNOT, where, "it takes no file names", "remove the file names")
     if arguments.published and exclusive in _WITHOUT_NAMES:
         why = f"{exclusive} opens no articles by name"
         advice = 'write "published" in its lines' if arguments.batch else "remove --published"
         raise UsageError(_CANNOT, "--published", why, advice)
     if exclusive is not None and others:
-        why = f"{exclusive} makes no report and opens no screen"
+        why = f"it does not work with {exclusive}"
         raise UsageError(_CANNOT, others[0], why, "remove one of the two")
     if arguments.batch is None and (arguments.jobs or arguments.scheduler):
         where = "--jobs" if arguments.jobs else "--scheduler"
@@ -148,8 +148,16 @@ class OptionParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise argparse's complaint in reader's own form."""
         where, _, why = message.removeprefix("argument ").partition(": ")
+        if why.startswith("expected "):
+            why = "a value is missing" if "one" in why else "two file names must follow"
         what = "cannot parse the arguments"
-        raise UsageError(what, where, why, "see reader --help")
+        raise UsageError(what, where, why, "see reader --help all")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse what is no choice, in the same words under every version of Python."""
+        if action.choices is not None and value not in action.choices:
+            why = f"'{value}' is none of {', '.join(action.choices)}"
+            raise argparse.ArgumentError(action, why)
 
 
 def _unknown(option: str, known: Collection[str]) -> UsageError:
@@ -164,6 +172,14 @@ def _unknown(option: str, known: Collection[str]) -> UsageError:
 
 _ALIKE = 0.75
 """0..1: the least similarity of a misspelt option to the one suggested. Set by hand."""
+
+
+def _number(text: str) -> int:
+    """Parse a number from 1. Raises ArgumentTypeError."""
+    if not text.isdecimal():
+        why = f"'{text}' is not a whole number: write one such as 7"
+        raise argparse.ArgumentTypeError(why)
+    return int(text)
 
 
 def _strength(text: str) -> float:
@@ -212,8 +228,8 @@ _MOST_JOBS = 256
 
 TYPES: Mapping[str, Callable[[str], object]] = {
     "days": _days,
-    "int": int,
     "jobs": _jobs,
+    "number": _number,
     "pair": _pair,
     "strength": _strength,
 }

@@ -147,9 +147,10 @@ class _Progress:
             return
         rate = self._done / max(time.monotonic() - self._began, 0.001)
         earlier = f", {self._before} of them in an earlier run" if self._before else ""
-        failed = f", {self.failed} failed" if self.failed else ""
-        done = f"{self._before + self._done} of {self._total} pairs{earlier}"
-        text = f"reader: {done}{failed}, {rate:.1f} a second"
-        before, after = "\r" if self._is_terminal else "", "\n" if is_last else ""
-        sys.stderr.write(f"{before}{text}{after}")
+        speed = f", {rate:.1f} a second" if self._done else ""
+        failed = f", {self.failed} failed: see the error lines" if self.failed else ""
+        done = f"{self._before + self._done} of {self._total} pairs done{earlier}"
+        text = f"reader: {done}{speed}{failed}" if self._total else "reader: the list has no pairs"
+        line = f"\r{text:<79}" if self._is_terminal else text  # covers a longer line before it
+        sys.stderr.write(f"{line}\n" if is_last else line)
         sys.stderr.flush()

@@ -10,6 +10,7 @@ import sys
 
 from reader.cli.arguments import Arguments, brief_help, make_parser
 from reader.cli.report_output import put
+from reader.errors import UsageError
 from reader.version import __version__
 
 _WIDEST = 100
@@ -17,10 +18,14 @@ _WIDEST = 100
 
 
 def text(arguments: Arguments) -> str:
-    """Return the text that is asked for. Raises UsageError for a page that there is not."""
+    """Return the text that is asked for. Raises UsageError if it does not exist."""
     if arguments.help is not None:
         if arguments.help == "all":
             return make_parser().format_help()
+        if arguments.help:
+            what, where = "cannot show help", f"--help {arguments.help}"
+            advice = "use --help, --help all, or --manual for the pages of the manual"
+            raise UsageError(what, where, "there is no such help", advice)
         return brief_help()
     if arguments.version:
         return f"reader {__version__}\n"
@@ -33,12 +38,13 @@ def text(arguments: Arguments) -> str:
 
 def page(content: str, *, ascii_only: bool) -> None:
     """Print Markdown; on a terminal laid out for it, through $PAGER (less by default)."""
-    pager = os.environ.get("PAGER") or "less"
+    pager = os.environ.get("PAGER", "").strip() or "less"
     is_terminal = sys.stdout is not None and sys.stdout.isatty() and sys.stdin.isatty()
     if is_terminal:
         from reader.ui.panels.manual import lay_out  # noqa: PLC0415 - loads the screen
 
-        content = lay_out(content, min(_WIDEST, shutil.get_terminal_size().columns))
+        columns = min(_WIDEST, shutil.get_terminal_size().columns)
+        content = lay_out(content, columns, ascii_only=ascii_only)
     if not is_terminal or shutil.which(pager.split()[0]) is None:
         put(content, ascii_only=ascii_only)
         return

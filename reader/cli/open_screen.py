@@ -55,6 +55,7 @@ def show(
         is_chosen = not is_asking or _choose(arguments, config, storage)
         code = _show(arguments, config, storage, progress) if is_chosen else 0
     finally:
+        gc.freeze()  # the process ends: nothing of it is worth looking through once more
         message = storage.close()
         if message:
             warn(message)

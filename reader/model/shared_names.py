@@ -44,12 +44,13 @@ _GLUE_WORDS = """
     inside through under between during since until
 """
 _GLUE = frozenset(_GLUE_WORDS.split())
+"""Small words that a name may have in its midst; others belong to clauses."""
+
 _OF_OFFICE = frozenset(("a", "an", "the", "of", "for", "at", "in"))
 _PREPOSITIONS = _GLUE - {"a", "an", "the"}
 _POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "your", "my"))
 _ARTICLES = _POSSESSIVE | {"a", "an", "the"}
-"""Words before which a phrase may begin: what follows is no verb."""
-"""Small words that a name may have in its midst; others belong to clauses."""
+"""Words after which a phrase may begin: what follows is no verb."""
 
 _CLAUSE_WORDS = """
     or that he she it they we i me him her them us his my your their our you is are was were be been

@@ -51,16 +51,16 @@ def short_name(source: Source) -> str:
 
 
 def name_sources(sources: Sequence[Source]) -> tuple[str, ...]:
-    """Name each source briefly; names that are one get a date, a file name or a number."""
+    """Name each source briefly; equal names get a date, file name or number that differs."""
     names = [short_name(source) for source in sources]
     known = [
         (source.published, source.name.rstrip("/").rpartition("/")[2], str(number))
         for number, source in enumerate(sources, start=1)
     ]
     for details in zip(*known, strict=True):
-        counts = Counter(names)
+        counts, alike = Counter(names), Counter(zip(names, details, strict=True))
         names = [
-            f"{name} ({detail})" if detail and counts[name] > 1 else name
+            f"{name} ({detail})" if detail and alike[name, detail] < counts[name] else name
             for name, detail in zip(names, details, strict=True)
         ]
     return tuple(names)

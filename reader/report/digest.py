@@ -160,16 +160,16 @@ class Digest:
             alone = [row for row in rows if row.sign is Sign.ONE_SIDE]
             counts = Counter(Side.LEFT if row.left_at else Side.RIGHT for row in alone)
             parts = [
-                f"{name} {counts[side]} of {self.comparison.source(side).last_number}"
+                f"{counts[side]} of {self.comparison.source(side).last_number} {name}"
                 for side, name in zip(Side, sides, strict=True)
             ]
             perhaps = sum(row.sign is Sign.PERHAPS for row in rows)
-            parts += [f"only weak links {perhaps}"] if perhaps else []
+            parts += [f"{perhaps} with weak links only"] if perhaps else []
             covered = Counter(row.kind for row in rows if row.sign is Sign.COVERED)
             return ", ".join(parts + [f"{count} {name}" for name, count in covered.items()])
         found = Counter(_count_name(row, sides) for row in rows)
         order = [sign.word for sign in Sign] + ["in both", *(f"only {name}" for name in sides)]
-        return ", ".join(f"{name} {found[name]}" for name in sorted(found, key=order.index))
+        return ", ".join(f"{found[name]} {name}" for name in sorted(found, key=order.index))
 
     def _no_difference(self) -> str:
         """Say that no difference was found, if anything was compared, and how much agrees."""

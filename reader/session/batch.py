@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.errors import ReaderError, UsageError, explain
+from reader.errors import ReaderError, SourceError, UsageError, explain
 from reader.model import Fact, MatchRequest, Source
 from reader.text.dates import iso_date
 from reader.text.sanitise import clean
@@ -55,35 +55,34 @@ def read_pairs(path: Path, options: BatchOptions) -> Iterator[PairTask]:
     """Yield the pairs in the file at `path`. Raises UsageError at the first line that is wrong."""
     try:
         with path.open("rb") as lines:
-            seen: set[Id] = set()
+            seen: dict[Id, int] = {}
             for number, line in enumerate(lines, 1):
                 if line.strip():
-                    task = _parse(line, f"{clean(str(path))}:{number}", options)
-                    if task.id in seen:
-                        _refuse(number, path, f"the id {task.id!r} is used twice", "change one")
-                    seen.add(task.id)
+                    where = f"{clean(str(path))}, line {number}"
+                    task = _parse(line, where, options)
+                    if (before := seen.setdefault(task.id, number)) != number:
+                        why = f"line {before} has the id {json.dumps(task.id)}, too"
+                        raise UsageError(_WHAT, where, why, "give each pair its own id")
                     yield task
     except OSError as error:
-        raise UsageError(
-            _WHAT, clean(str(path)), explain(error), "name a JSON Lines file"
-        ) from error
-
-
-def _refuse(number: int, path: Path, why: str, advice: str) -> None:
-    raise UsageError(_WHAT, f"{clean(str(path))}:{number}", why, advice)
+        advice = "name a file with a line of JSON for each pair"
+        raise UsageError(_WHAT, clean(str(path)), explain(error), advice) from error
 
 
 def _parse(line: bytes, where: str, options: BatchOptions) -> PairTask:
-    form = 'write {"id": "1", "left": "one.txt", "right": "two.txt"}'
+    form = 'write it like {"id": 1, "left": "one.txt", "right": "two.txt"}'
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise UsageError(_WHAT, where, "this line is not JSON", form) from error
-    if not isinstance(entry, dict) or not entry.keys() >= {"id", "left", "right"}:
-        raise UsageError(_WHAT, where, "this line lacks id, left or right", form)
+        raise UsageError(_WHAT, where, "the line is not JSON", form) from error
+    if not isinstance(entry, dict):
+        raise UsageError(_WHAT, where, "the line is not a JSON object", form)
+    missing = [f'no "{key}"' for key in ("id", "left", "right") if key not in entry]
+    if missing:
+        raise UsageError(_WHAT, where, f"the line has {' and '.join(missing)}", form)
     name = entry["id"]
     if isinstance(name, bool) or not isinstance(name, Id):
-        raise UsageError(_WHAT, where, "the id must be a text or a whole number", form)
+        raise UsageError(_WHAT, where, 'the "id" is neither text nor a whole number', form)
     left, right = (_parse_source(entry[side], f"{where}, {side}") for side in ("left", "right"))
     return PairTask(name, left, right, options)
 
@@ -93,13 +92,17 @@ def _parse_source(value: object, where: str) -> Mapping[str, str]:
 
     if isinstance(value, str):
         return {"path": value}
-    advice = 'write a name, or {"text": "..."}'
+    advice = 'write "one.txt", {"path": "one.txt"} or {"text": "The article"}'
     if not isinstance(value, dict) or len(value.keys() & {"path", "text"}) != 1:
-        raise UsageError(_WHAT, where, "a source is a name, or has either path or text", advice)
+        why = 'a source is a file name or an object with either "path" or "text"'
+        raise UsageError(_WHAT, where, why, advice)
     for key, text in value.items():
-        if key not in SOURCE_KEYS or not isinstance(text, str):
-            why = f"'{clean(str(key))}' is not the name of a text field"
-            raise UsageError(_WHAT, where, why, f"use {', '.join(SOURCE_KEYS)}")
+        if key not in SOURCE_KEYS:
+            why, advice = f'unknown key "{clean(key)}"', f"known keys: {', '.join(SOURCE_KEYS)}"
+            raise UsageError(_WHAT, where, why, advice)
+        if not isinstance(text, str):
+            why = f'the value of "{key}" is not text'
+            raise UsageError(_WHAT, where, why, "put it in double quotes")
     return value
 
 
@@ -161,6 +164,10 @@ def _open(source: Mapping[str, str], where: str, options: BatchOptions) -> Sourc
             raise UsageError(what, where, why, "write it as 2023-10-14")
     if "text" in source:
         name = metadata.get("publisher", "text")
-        return parse_text(source["text"], Path("text.txt"), name, name, metadata)
+        try:
+            return parse_text(source["text"], Path("text.txt"), name, name, metadata)
+        except SourceError as error:  # it names a file, and there is none
+            advice = 'correct "text" in the list of pairs'
+            raise SourceError(error.what, where, error.why, advice) from error
     folder, name = Path(options.folder), source["path"]
     return open_source(name, folder=folder, metadata=metadata, allow_local=options.allow_local)

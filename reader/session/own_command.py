@@ -56,7 +56,7 @@ class OwnCommand:
         if self._is_stopped:
             problem = "stopped"
         elif not problem and process.returncode:
-            problem = f"ended with exit code {process.returncode}"
+            problem = f"the command ended with exit code {process.returncode}"
         lines = output.decode("utf-8", "replace").expandtabs().splitlines()
         text = "\n".join(visible(line) for line in lines).strip("\n")
         return "\n\n".join(filter(None, (text, f"[{problem}]" if problem else "")))
@@ -112,8 +112,8 @@ def _collect(process: subprocess.Popen[bytes], end: float) -> tuple[bytes, str]:
                 return bytes(output), ""
             output += chunk
             if len(output) > MOST_BYTES:
-                return bytes(output[:MOST_BYTES]), "cut: it printed more than reader shows"
-    return bytes(output), "stopped: it took too long"
+                return bytes(output[:MOST_BYTES]), "stopped: it printed more than reader shows"
+    return bytes(output), "stopped: it took longer than the time limit"
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

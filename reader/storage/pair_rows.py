@@ -124,18 +124,19 @@ class PairRows:
         """Entries that were added since the last call, by whatever program; at first all."""
         none: list[Entry] = []
         with self._all_or_nothing():
-            return self._database.read(self._fresh, none)
+            return self._database.read(lambda db: self._fresh(db, self._find(db)), none)
 
     def save(self, prepare: Prepare) -> None:
         """Add entries to the log, on disk on return."""
 
         def work(db: sqlite3.Connection) -> int:
-            found = self._fresh(db)
+            pairs = self._find(db)
+            found = self._fresh(db, pairs)
             new, log = prepare(found)
             if self.must_rewrite:  # the file that held the others is gone
                 there = frozenset(found)
                 new = [entry for entry in log.entries if entry not in there]
-            pair = self._stored(db)
+            pair = self._stored(db, pairs)
             return add_entries(db, pair, (one.anchored(self._anchors) for one in new))
 
         with self._all_or_nothing():
@@ -153,14 +154,14 @@ class PairRows:
             self._generation, self._last, self.must_rewrite = before
             raise
 
-    def _fresh(self, db: sqlite3.Connection) -> list[Entry]:
+    def _fresh(self, db: sqlite3.Connection, pairs: Sequence[StoredPair]) -> list[Entry]:
         """Entries added since the last call; of a file that replaced another, all."""
         if self._generation != self._database.generation:
             self.must_rewrite |= self._generation is not None
             self._generation, self._last = self._database.generation, 0
         found: list[Entry] = []
         last = self._last
-        for pair in self._find(db):
+        for pair in pairs:
             rows = entries_of(db, pair.id, last)
             found += relocate_entries(pair.outlines, rows.values(), self._anchors)
             self._last = max(self._last, *rows, 0)
@@ -213,8 +214,9 @@ class PairRows:
         found: list[Entry] = []
 
         def work(db: sqlite3.Connection) -> None:
-            found[:] = self._fresh(db)
-            pair, was = self._stored(db), _values(base)
+            pairs = self._find(db)
+            found[:] = self._fresh(db, pairs)
+            pair, was = self._stored(db, pairs), _values(base)
             sql = "SELECT view FROM pair WHERE id = ?"
             stored = json.loads(db.execute(sql, (pair,)).fetchone()[0])
             theirs = [x for x in stored.get("searches", ()) if x not in view.searches]
@@ -262,7 +264,7 @@ class PairRows:
         found: list[StoredPair] = []
         rows = db.execute(_FIND, (left.content, right.content, *left, *right, _MOST)).fetchall()
         for id_, *texts, view, likeness in rows:
-            is_current = texts == ["".join(one) for one in now]
+            is_current = texts == self._anchors.outline_texts
             outlines = now if is_current else (parts(texts[0]), parts(texts[1]))
             pair = StoredPair(id_, outlines, view)
             here = now[::-1] if self._is_swapped(pair) else now
@@ -290,9 +292,9 @@ class PairRows:
         """Whether all that is stored of the pair is in one row, and of these very texts."""
         return [one.outlines for one in pairs] == [self._anchors.outlines]
 
-    def _stored(self, db: sqlite3.Connection) -> int:
+    def _stored(self, db: sqlite3.Connection, pairs: Sequence[StoredPair]) -> int:
         """The row of this pair with its sources as they are now; written anew if need be."""
-        here, pairs = self._anchors, self._find(db)
+        here = self._anchors
         is_current = self._is_current(pairs)
         if is_current and self._is_stored:
             return pairs[0].id

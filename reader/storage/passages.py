@@ -25,8 +25,8 @@ TWIN = 70
 """Ratio 0..100 above which two passages of one version read nearly the same. Set by trial: captions
 that a page has twice, once with their credit, are above it."""
 
-_NEAR = 500
-"""Distance in passages within which twins are sought, to bound the cost in a book."""
+_NEAR = 200
+"""Distance in passages within which twins are sought, to bound the cost of a decision in a book."""
 
 
 Outlines: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
@@ -135,6 +135,11 @@ class Anchors:
     def outlines(self) -> Outlines:
         """The outlines of both."""
         return outline(self.sources[0]), outline(self.sources[1])
+
+    @cached_property
+    def outline_texts(self) -> list[str]:
+        """Both outlines as they are stored, each as one text."""
+        return ["".join(one) for one in self.outlines]
 
     @cached_property
     def keys(self) -> tuple[Keys, Keys]:

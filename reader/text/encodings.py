@@ -225,8 +225,8 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
 """What may begin markup anywhere in Markdown; $ begins a formula in some dialects."""
 
 
-_SIGNS = {"≠": "!=", "≈": "~", "→": "->", "⇄": "<->"}
-"""ASCII for signs; Unicode would decompose ≠ into = and a stroke."""
+_SIGNS = {"≠": "!=", "≈": "~", "→": "->", "←": "<-", "↑": "Up", "↓": "Down", "⇄": "<->", "✓": "v"}
+"""ASCII for signs; Unicode would decompose ≠ into = and a stroke. Up and Down are keys."""
 
 
 def plain(character: str) -> str:

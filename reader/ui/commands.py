@@ -56,7 +56,7 @@ class Command:
     """The same where there is little room."""
 
     idle: str = ""
-    """Notice when the move leads nowhere."""
+    """Notice when the move leads nowhere; {filter} is what J and K stop at."""
 
     has_count: bool = False
     """Whether a number typed before counts: the method gets it or None; a move is repeated."""

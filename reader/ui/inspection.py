@@ -18,7 +18,7 @@ _SECTIONS = {
     "moved": "Differences",
     "equal": "Differences",
     "fact": "Facts",
-    "the file": "Facts",
+    "file says": "Facts",
     "rejected": "Rejected",
     "other": "Other sources",
 }
@@ -48,7 +48,7 @@ def inspect(
         if entry.label in _SHOWN_ELSEWHERE:
             continue
         section = _SECTIONS.get(entry.label, "Why")
-        source = "the file: " if entry.label == "the file" else ""
+        source = "file says: " if entry.label == "file says" else ""
         shown = entry if section == "Why" else Reason(f"{source}{entry.text}")
         sections[section] += lines((shown,), width, marks)
     for quotation in _quotations(reading):

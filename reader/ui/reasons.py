@@ -100,7 +100,7 @@ def _explain_unlinked_stop(reading: Reading, fact: Fact, marks: Marks) -> Reason
 def _own_words(fact: Fact, sides: tuple[str, str]) -> Iterator[Reason]:
     """Give what the comparison file says of a fact, as the file's own words."""
     if fact.has_says:
-        yield Reason(f"{fact.name}: {describe_own_words(fact, sides)}", label="the file")
+        yield Reason(f"{fact.name}: {describe_own_words(fact, sides)}", label="file says")
 
 
 def _side_names(reading: Reading) -> tuple[str, str]:

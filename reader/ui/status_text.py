@@ -396,7 +396,7 @@ def hints(
         always.insert(0, "follow off")
     if reading.pinning is not None:
         side, index = reading.pinning
-        always.insert(0, f"{keys['pin']} from {reading.source(side).passages[index].number}")
+        always.insert(0, f"{keys['pin']} links with {reading.source(side).passages[index].number}")
     hits = hit_keys(reading, marks.cut, _keys(keys, "next_hit", "previous_hit"))
     always = [*_sought(reading, keys), hits, *always]
     always = [f" {part} " for part in (always if notice else (begun, *always)) if part]

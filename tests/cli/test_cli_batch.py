@@ -58,7 +58,7 @@ def test_every_pair_has_one_line(capsys: pytest.CaptureFixture[str]) -> None:
         assert line["report"]["sources"][1]["publisher"] == "Star"
         assert line["report"]["pairs"][0]["links"]
     assert second["error"]["why"] == "there is no such file"
-    assert "3 of 3 pairs, 1 failed" in capsys.readouterr().err
+    assert ", 1 failed: see the error lines" in capsys.readouterr().err
 
 
 def test_the_extension_is_that_of_the_format(capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,7 +78,7 @@ def test_a_second_run_compares_what_has_no_report(capsys: pytest.CaptureFixture[
     Path("lists/late.txt").write_text(LEFT.format(day=5), "utf-8")
     capsys.readouterr()
     assert main(["--batch", pairs, "-o", "out.jsonl"]) == 0
-    assert "3 of 3 pairs, 1 of them in an earlier run, " in capsys.readouterr().err
+    assert "3 of 3 pairs done, 1 of them in an earlier run, " in capsys.readouterr().err
     assert Counter(line["id"] for line in lines_of()) == {1: 1, 2: 1, 3: 1}
     assert out.read_bytes().startswith(whole[0])
     before = out.read_bytes()
@@ -135,13 +135,14 @@ def test_without_a_file_lines_are_printed(capsysbinary: pytest.CaptureFixture[by
 @pytest.mark.parametrize(
     ("entry", "why"),
     [
-        ([1], "this line lacks id, left or right"),
-        ({"id": 1, "left": "post.txt"}, "this line lacks id, left or right"),
-        (pair(1, 5), "a source is a name, or has either path or text"),
-        (pair(1, {"text": "A", "path": "b"}), "a source is a name, or has either path or text"),
-        (pair(1, {"text": "A", "colour": "red"}), "'colour' is not the name of a text field"),
-        ({**pair(1), "id": 1.5}, "the id must be a text or a whole number"),
-        (pair("first"), "the id 'first' is used twice"),
+        ([1], "the line is not a JSON object"),
+        ({"id": 1}, 'the line has no "left" and no "right"'),
+        (pair(1, 5), 'an object with either "path" or "text"'),
+        (pair(1, {"text": "A", "path": "b"}), 'an object with either "path" or "text"'),
+        (pair(1, {"text": "A", "colour": "red"}), 'unknown key "colour"; known keys: path, text'),
+        (pair(1, {"text": "A", "published": 2021}), 'the value of "published" is not text'),
+        ({**pair(1), "id": 1.5}, 'the "id" is neither text nor a whole number'),
+        (pair("first"), 'line 1 has the id "first", too; give each pair its own id'),
     ],
 )
 def test_a_wrong_line_is_refused_before_anything_is_compared(
@@ -150,7 +151,7 @@ def test_a_wrong_line_is_refused_before_anything_is_compared(
     """The error names file and line."""
     pairs = write_list(pair("first"), entry)
     assert main(["--batch", pairs, "-o", "out.jsonl"]) == 2
-    assert f"{pairs}:2" in (line := complaint(capsys))
+    assert f"{pairs}, line 2" in (line := complaint(capsys))
     assert why in line
     assert not Path("out.jsonl").exists()
 
@@ -175,6 +176,12 @@ def test_what_a_batch_cannot_do(
     assert main(["--batch", pairs, *more]) == 2
     assert why in complaint(capsys)
     assert Path(pairs).read_bytes() == before
+
+
+def test_a_list_without_pairs_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """A script may make an empty list; that is no error, and the line says what was found."""
+    assert main(["--batch", write_list(), "-o", "out.jsonl"]) == 0
+    assert capsys.readouterr().err == "reader: the list has no pairs\n"
 
 
 def test_two_batches_do_not_write_one_file(capsys: pytest.CaptureFixture[str]) -> None:

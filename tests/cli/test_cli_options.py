@@ -145,6 +145,26 @@ def test_the_nearest_option_is_named(
     assert complaint(capsys) == f"reader: unknown option: {option}; {to_do}\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ("--help foo", "there is no such help; use --help, --help all, or --manual"),
+        ("--at x", "'x' is not a whole number: write one such as 7"),
+        ("--at", "--at: a value is missing"),
+        ("--agree one.yaml", "--agree: two file names must follow"),
+        ("--layout upside", "--layout: 'upside' is none of side-by-side, stacked, one"),
+        ("--demo one.txt", "--demo: it takes no file names"),
+        ("--batch pairs.jsonl --at 3", "--at: it does not work with --batch"),
+    ],
+)
+def test_wrong_values_are_explained(
+    arguments: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the program's own words, under every version of Python."""
+    assert main(arguments.split()) == 2
+    assert why in complaint(capsys)
+
+
 def test_help_says_what_bundled_is(capsys: pytest.CaptureFixture[str]) -> None:
     """The word stands for facts of the pair that comes with the program."""
     assert main(["--help", "all"]) == 0

@@ -192,17 +192,37 @@ def test_a_terminal_that_cannot_show_a_screen_gets_the_report(term: str, redirec
 @pytest.mark.parametrize(("pager", "title"), [("tr a-z A-Z", "GLOSSARY"), ("/no/such", "Glossary")])
 def test_the_manual_goes_through_the_pager(pager: str, title: str) -> None:
     """In a terminal, laid out for it; without that program it is printed."""
+    shown = on_a_terminal("--manual", "glossary", PAGER=pager)
+    assert shown.split()[0] == title
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(("pager", "path"), [("cat", "/usr/bin:/bin"), (" ", "/no/such")])
+def test_the_manual_is_laid_out_in_ascii(pager: str, path: str) -> None:
+    """Rules and arrow keys too; a blank $PAGER is none."""
+    shown = on_a_terminal("--manual", "keys", "--ascii", PAGER=pager, PATH=path)
+    assert shown.isascii()
+    assert "Next passage" in shown
+    assert "??" not in shown
+    assert "j Down" in shown
+
+
+def on_a_terminal(*arguments: str, **variables: str) -> str:
+    """What the command with these arguments writes to a terminal."""
     master, slave = pty.openpty()
-    command = [*READER, "--manual", "glossary"]
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment(PAGER=pager), stdin=slave, stdout=slave, stderr=slave
+        [*READER, *arguments],
+        cwd=ROOT,
+        env=environment(**variables),
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
     ) as process:
         os.close(slave)
         shown = everything(master)
         assert process.wait(timeout=60) == 0
     os.close(master)
-    assert shown.split()[0] == title
-    assert max(map(len, shown.splitlines())) <= 80
+    return shown
 
 
 def everything(master: int) -> str:

@@ -71,7 +71,7 @@ def test_a_slip_is_named_and_undone(terminal: Terminal) -> None:
     terminal.press("mx'x")
     terminal.wait_for("already at mark x")
     terminal.press("p\x1b")
-    terminal.wait_for("nothing was pinned")
+    terminal.wait_for("pinning cancelled")
     terminal.press("10GIraq\x1b")
     terminal.wait_for(r"note saved.* 0 of \d+ links decided")
 

@@ -242,6 +242,8 @@ def test_two_articles_of_one_name_are_told_apart(small: Comparison) -> None:
         "Echo (2021-05-05) (2.txt)",
     )
     assert len(set(slug_sources(sources))) == 3
+    of_one_day = [replace(source, published="2021-05-04") for source in sources]
+    assert name_sources(of_one_day) == ("Echo (0.txt)", "Echo (1.txt)", "Echo (2.txt)")
 
 
 def test_the_words_of_one_account_in_a_third_are_no_difference() -> None:

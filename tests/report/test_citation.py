@@ -55,8 +55,8 @@ def test_what_is_not_known_leaves_no_gap(known: dict[str, str], result: str) -> 
 @pytest.mark.parametrize(
     ("note", "result"),
     [
-        ("Our own words. Originals: press ?", "[Our own words.]"),
-        ("Our own words", "[Our own words]"),
+        ("Paraphrase. Originals: press ?", "[Paraphrase.]"),
+        ("Paraphrase", "[Paraphrase]"),
         ("Retold by Mr. Lee for the Post", "[Retold by Mr. Lee for the Post]"),
         ("Retold. By Mr. Lee", "[Retold.]"),
     ],

@@ -182,14 +182,14 @@ def test_each_section_counts_its_rows() -> None:
     digest = make_digest(PAIR)
     assert {section: digest.summarise(section) for section in Section} == {
         Section.OWN_WORDS: "",
-        Section.DIFFERENCES: "differs 1, changed 1",
-        Section.QUOTATIONS: "reworded 1, only left 1",
-        Section.VALUES: "more precise 1, same 1, only left 1",
-        Section.SPEAKERS: "in both 1, only left 1",
-        Section.ONLY_HERE: "left 1 of 5, right 0 of 3",
+        Section.DIFFERENCES: "1 differs, 1 changed",
+        Section.QUOTATIONS: "1 reworded, 1 only left",
+        Section.VALUES: "1 more precise, 1 same, 1 only left",
+        Section.SPEAKERS: "1 in both, 1 only left",
+        Section.ONLY_HERE: "1 of 5 left, 0 of 3 right",
     }
     swapped = digest.summarise(Section.QUOTATIONS, ("right", "left"))
-    assert swapped == "reworded 1, only right 1"
+    assert swapped == "1 reworded, 1 only right"
 
 
 def test_passages_with_weak_links_only_are_listed_apart() -> None:
@@ -208,7 +208,9 @@ def test_passages_with_weak_links_only_are_listed_apart() -> None:
         (Sign.PERHAPS, "The bridge fell.", "perhaps 1"),
         (Sign.PERHAPS, "The bridge fell.", "perhaps 1"),
     ]
-    assert digest.summarise(Section.ONLY_HERE) == "left 1 of 3, right 0 of 2, only weak links 2"
+    assert (
+        digest.summarise(Section.ONLY_HERE) == "1 of 3 left, 0 of 2 right, 2 with weak links only"
+    )
     accepted = replace(weak, decision=Decision.ACCEPTED)
     digest = make_digest(Comparison(left, right, (accepted, strong)))
     assert len(digest.list_rows(Section.ONLY_HERE)) == 1
@@ -324,7 +326,7 @@ def test_empty_sections_are_not_printed() -> None:
     """Two articles with nothing in common."""
     text = FORMATS["digest"].write(make_report(Comparison(PAIR.left, PAIR.right)))
     assert "Differences" not in text
-    assert "Only here: left 5 of 5, right 3 of 3" in text
+    assert "Only here: 5 of 5 left, 3 of 3 right" in text
 
 
 def test_only_here_without_a_passage() -> None:
@@ -332,7 +334,7 @@ def test_only_here_without_a_passage() -> None:
     one, other = source("left", LEFT[:1]), source("right", RIGHT[:1])
     whole = Comparison(one, other, (Link(0, 0, 0.9, Band.STRONG, ()),))
     text = FORMATS["digest"].write(make_report(whole))
-    assert "Only here: left 0 of 1, right 0 of 1\n\n  Every passage has a link.\n" in text
+    assert "Only here: 0 of 1 left, 0 of 1 right\n\n  Every passage has a link.\n" in text
     assert caution(whole) not in text
 
 

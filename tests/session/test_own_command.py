@@ -44,11 +44,14 @@ def test_what_it_prints_cannot_steer_the_terminal() -> None:
 @pytest.mark.parametrize(
     ("code", "end"),
     [
-        ("raise SystemExit(3)", "[ended with exit code 3]"),
-        ("import time; print(1, flush=True); time.sleep(60)", "1\n\n[stopped: it took too long]"),
+        ("raise SystemExit(3)", "[the command ended with exit code 3]"),
+        (
+            "import time; print(1, flush=True); time.sleep(60)",
+            "1\n\n[stopped: it took longer than the time limit]",
+        ),
         (
             "import os, time; print(1, flush=True); os.close(1); os.close(2); time.sleep(60)",
-            "1\n\n[stopped: it took too long]",
+            "1\n\n[stopped: it took longer than the time limit]",
         ),
     ],
 )
@@ -61,7 +64,7 @@ def test_how_it_ended_is_shown(code: str, end: str) -> None:
 def test_endless_output_is_cut() -> None:
     """And the command ends."""
     output = OwnCommand(python("while True: print('x' * 999)"), "").run()
-    assert output.endswith("[cut: it printed more than reader shows]")
+    assert output.endswith("[stopped: it printed more than reader shows]")
     assert len(output) < MOST_BYTES + 100
 
 

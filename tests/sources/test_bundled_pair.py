@@ -124,7 +124,7 @@ def test_names_both_sources_and_says_what_their_texts_are() -> None:
         "2021-12-15",
     )
     for source in (first, second):
-        assert "Our own words" in source.note
+        assert "Paraphrase" in source.note
         assert len(source.note) <= 34
 
 

@@ -231,7 +231,7 @@ async def test_only_here_counts_all_sources(opener: Opener) -> None:
     async with opener(columns=120, rows=50) as session:
         await session.press("A")
         text = "\n".join(session.lines())
-        assert "left 1 of 4, right 0 of 3, 2 covered by 2 of 3, 4 covered by all" in text
+        assert "1 of 4 left, 0 of 3 right, 2 covered by 2 of 3, 4 covered by all" in text
         places = [
             text.index("only in one source  Three bus lines"),
             text.index("covered by 2 of 3  Drivers will need"),

@@ -87,7 +87,7 @@ async def test_zz_leaves(open_app: OpenApp) -> None:
 async def test_exact_keys_and_ids_come_first(open_app: OpenApp) -> None:
     """Before all commands that contain the letters."""
     found = {"w": "Why these two", "find": "Find", "g": "First passage", "Q": "Quotations"}
-    leaving = dict.fromkeys(("q", "wq", "x", "q!"), "Leave")
+    leaving = dict.fromkeys(("q", "wq", "x", "q!"), "Quit")
     async with open_app() as session:
         await session.press("colon")
         for typed, first in (found | leaving).items():
@@ -101,7 +101,7 @@ async def test_esc_cancels_a_pin(open_app: OpenApp) -> None:
     async with open_app() as session:
         assert (await session.press("p")).pinning == (Side.LEFT, 0)
         assert (await session.press("escape")).pinning is None
-        assert "nothing was pinned" in session.lines()[-1]
+        assert "pinning cancelled" in session.lines()[-1]
 
 
 async def test_a_note_on_no_link_is_on_the_passage(open_app: OpenApp) -> None:

@@ -202,7 +202,7 @@ async def test_a_swapped_screen_has_swapped_columns(open_app: OpenApp) -> None:
         assert "11 ⇄ 2, 4, 8" in line
         await session.press("A")
         left, right = (len(session.reading.comparison.only_here(side)) for side in Side)
-        assert f"Only here right {left} of 19, left {right} of 13" in shown(session)
+        assert f"Only here {left} of 19 right, {right} of 13 left" in shown(session)
 
 
 async def test_the_digest_in_ascii(open_app: OpenApp) -> None:

@@ -47,7 +47,7 @@ async def test_the_files_own_words_are_marked(
     async with open_app(*size, comparison=replace(bundled, facts=(first, *others))) as session:
         await session.press("f")
         told = shown(session)
-        assert "the file: " in told
+        assert "file says: " in told
         assert "differ, says the file" in told or "≠ the file" in told
         assert "in daylight" in told
         assert "by night" in told
@@ -55,7 +55,7 @@ async def test_the_files_own_words_are_marked(
         if not session.main.has_inspector:
             await session.press("w")
         told = " ".join(shown(session).split())
-        assert "the file" in told
+        assert "file says" in told
         if size != (40, 12) and not session.main.has_inspector:
             assert 'left "in daylight"; right "by night"; the accounts differ' in told
         await session.press("C")

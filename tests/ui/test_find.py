@@ -107,7 +107,7 @@ async def test_n_with_a_single_hit_or_none(open_app: OpenApp) -> None:
     async with open_app() as session:
         for key in ("n", "N"):
             await session.press(key)
-            assert "no search yet: / finds" in line(session)
+            assert "no search yet: / starts one" in line(session)
         await session.press("slash", *"damascus", "enter", "n")
         assert len(session.reading.search_result.hits) == 1
         assert "no other passage contains it" in line(session)

@@ -216,7 +216,7 @@ async def test_panels_use_and_name_own_keys(
 @pytest.mark.parametrize(
     ("pressed", "told"),
     [
-        (["n"], "no search yet: ? finds"),
+        (["n"], "no search yet: ? starts one"),
         (["J", "why_further"], "W opens the panel"),
         (["m", "a"], "marked a: ` a comes back here"),
         (["~"], "~ in the other pane links it with"),
@@ -279,8 +279,8 @@ async def test_help_and_list_tell_of_other_commands_by_their_own_keys(
         told += "\n".join(session.lines())
         assert "Ctrl-Y here, then Ctrl-Y on a passage of the other pane; Ctrl-Y twice here" in told
         assert "hides this link; 'Next filter' and J find it again" in told
-        await session.press("q", "colon", *"further down")
-        assert "scrolls the panel of ~" in "\n".join(session.lines())
+        await session.press("q", "colon", *"reasons down")
+        assert "scrolls the panel that ~ opens" in "\n".join(session.lines())
 
 
 async def test_a_key_that_means_nothing_says_so(

@@ -164,7 +164,7 @@ async def test_keys_that_lead_nowhere_say_so(open_app: OpenApp, furnished: Compa
         for key, told in (
             ("enter", "no counterpart to go to"),
             ("full_stop", "no other counterpart"),
-            ("J", "none further on"),
+            ("J", "no later passage is linked"),
             ("f", "no facts here"),
         ):
             await session.press(key)
@@ -212,7 +212,7 @@ async def test_one_key_chooses_what_is_sought(open_app: OpenApp, size: tuple[int
             assert bool(links) is (name == "differing")
             assert f"J K {name} 1 of " in session.lines()[-1]
             await session.press("K")
-            assert "none further back" in session.lines()[-1]
+            assert f"no earlier passage is {name}" in session.lines()[-1]
         await session.press("o")
         assert "J K undecided" in session.lines()[-1]
         await session.press("o")

@@ -41,7 +41,7 @@ async def test_what_is_no_mark_is_told(open_app: OpenApp) -> None:
         for keys, told in (
             (("m", "minus"), "nothing was marked"),
             (("m", "escape"), "nothing was marked"),
-            (("apostrophe", "x"), "no place is marked x"),
+            (("apostrophe", "x"), "no mark x yet; m sets one"),
             (("apostrophe", "apostrophe"), "nothing to go back to"),
             (("apostrophe", "escape"), "Enter there"),
         ):

@@ -49,7 +49,8 @@ _YEAR_LONG = 366.0
 _MONTH_LONG = 31.0
 _BEGUN = frozenset(("built", "born", "found", "launch", "open", "establish"))
 _ENDED = frozenset(("end", "expir", "run"))
-_ONCE = (*(frozenset((verb,)) for verb in sorted(_BEGUN)), _ENDED)
+_STARTED = frozenset(("begin", "began", "begun", "start", "commenc"))
+_ONCE = (*(frozenset((verb,)) for verb in sorted(_BEGUN)), _STARTED, _ENDED)
 """Stems of what happens once to one thing; the words of a set mean the same."""
 
 _LIFE = 10 * _YEAR_LONG
@@ -60,7 +61,7 @@ _LASTING = frozenset(("take", "took", "taken", "last", "ran", "spent"))
 
 _PERSON = "peopl"
 _SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(r"(?<!since )\b(?:1[5-9]|20)\d\d\b")
 _OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
 _FEW_WORDS = 4
 """A line of so few telling words, one of them of the page, dates the page."""
@@ -201,6 +202,7 @@ def _are_answers(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
         is_near = bool(near) and not (one.details and other.details)
     elif one.kind == "number":
         is_class = a.counted != "" and a.counted == b.counted
+        is_class = is_class or (one.unit == other.unit == _PERSON and "" in (a.counted, b.counted))
         is_thing = one.unit == other.unit and bool(one.details) and one.details == other.details
         is_near = (is_class and _is_near(one.value, other.value, _CLASS_FACTOR)) or (
             is_thing and _are_only(linked, one, other) and _is_near(one.value, other.value, _FACTOR)

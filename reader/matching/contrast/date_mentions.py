@@ -383,7 +383,10 @@ _LONGEST_LOOSE = 25
 """Characters looked back on for what makes a time inexact."""
 
 _SOON = 15.0
-"""Minutes of "shortly after", and of "about" an hour or a quarter."""
+"""Minutes of "about" an hour or a quarter."""
+
+_SHORTLY = 25.0
+"""Minutes of "shortly after"; set by hand."""
 
 _EXACTLY_ABOUT = 4.0
 """Minutes of "about 6.20"."""
@@ -419,8 +422,8 @@ def _time(match: re.Match[str], text: str) -> Mention:
     how = (ahead and ahead.lastgroup) or ""
     about = _SOON if minutes % 15 == 0 else _EXACTLY_ABOUT
     low, high = {
-        "after": (minutes, minutes + _SOON),
-        "before": (minutes - _SOON, minutes),
+        "after": (minutes, minutes + _SHORTLY),
+        "before": (minutes - _SHORTLY, minutes),
         "about": (minutes - about, minutes + about),
         "open": (0.0, _WHOLE_DAY),
     }.get(how, (minutes, minutes + 1))

@@ -201,9 +201,19 @@ def differences(linked: LinkedPassages, compared: Sequence[Compared]) -> tuple[D
     """
     found = list(_of_values(compared))
     if linked.left.text != linked.right.text:
-        found += (*respelt_names(linked), *quantifiers(linked), *polarity(linked))
+        found += (*respelt_names(linked), *quantifiers(linked))
+        found += [each for each in polarity(linked) if not _is_in(each, found)]
         found += [each for each in swapped_words(linked) if each not in found]
     return tuple(sorted(found, key=lambda one: KINDS.index(one.kind)))
+
+
+def _is_in(new: Difference, found: Iterable[Difference]) -> bool:
+    """Whether a difference shares words on both sides with one that is found."""
+    return any(
+        any(overlaps(old.left, span) for span in new.left)
+        and any(overlaps(old.right, span) for span in new.right)
+        for old in found
+    )
 
 
 def _of_values(compared: Iterable[Compared]) -> Iterator[Difference]:

@@ -138,7 +138,10 @@ class Mention(NamedTuple):
     def _relation_of_dates(self, other: Mention) -> ValueRelation | None:
         is_apart = self.high <= other.low or other.high <= self.low
         if self.day and self.day == other.day:  # its morning and its evening are two times
-            return None if is_apart else ValueRelation.MORE_PRECISE
+            if is_apart:
+                return None
+            is_whole = max(each.high - each.low for each in (self, other)) >= 1
+            return ValueRelation.MORE_PRECISE if is_whole else self._precision(other)
         if is_apart:
             return None if self.anchor == "today" else ValueRelation.DIFFER
         return self._precision(other)

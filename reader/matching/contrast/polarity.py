@@ -15,9 +15,10 @@ from reader.matching.contrast.claims import (
     Context,
     Mode,
 )
+from reader.matching.contrast.counted import FATES
 from reader.matching.contrast.mention import Mention
 from reader.matching.contrast.read import LinkedPassages, ReadPassage
-from reader.model import Difference, Relation, Span
+from reader.model import Band, Difference, Relation, Span
 
 _SHARED = 2
 """Telling words that both sentences must share besides the one in question. Set by hand."""
@@ -29,6 +30,7 @@ insured. Set by hand."""
 _DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying) (?:(?:\w+ ){0,3}?that\b|\w+ing\b)", re.IGNORECASE
 )
+_NOBODY = re.compile(r"(?:no[ -]one|nobody)\b", re.IGNORECASE)
 _PAST = re.compile(r"(?:ed|laid|gave|held|set|met|spoke|made|took)$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:as soon as|expected|scheduled|due|planned|set(?= for\b)"
@@ -276,20 +278,38 @@ def _is_same_matter(
     both = {a.stem, b.stem}
     shared = (here.sentence & there.sentence) - both
     sizes = len(here.sentence), len(there.sentence)
-    if 4 * len(shared) >= sum(sizes) and (
-        len(shared) >= _SHARED
-        or (a.stem == b.stem and min(sizes) <= _SHORT and linked.shared(shared, shared))
-    ):
+    is_denied = a.stem == b.stem and kind == "negation"
+    is_of_nobody = is_denied and bool(_NOBODY.match(a.words) or _NOBODY.match(b.words))
+    if (
+        4 * len(shared) >= sum(sizes)
+        and (
+            len(shared) >= _SHARED
+            or (a.stem == b.stem and min(sizes) <= _SHORT and linked.shared(shared, shared))
+        )
+    ) or (is_denied and not is_of_nobody and len(shared) == min(sizes) > _SHARED):
         return True
+    if is_of_nobody:
+        return _are_of_nobody(linked, mine, yours)
     subject = {*here.subject} & {*there.subject} - both
     objects = {*here.objects} & {*there.objects} - both
     if kind == "certainty" and Mode.PLAIN not in (a.mode, b.mode):
         return not linked.here.subject | linked.there.subject >= subject | objects
     if a.stem == b.stem:
-        is_one = bool(subject and {*here.objects[:2]} & {*there.objects[:2]} - both)
+        is_one = bool(subject and {*here.objects[:2]} & {*there.objects[:2]} - both) or (
+            bool(a.poles) and _is_head(linked, here.subject[:1], there.subject[:1])
+        )
     else:
         is_one = _are_opposite_of_one(mine, yours, subject, objects)
     return is_one and not (here.is_noun or there.is_noun)
+
+
+def _are_of_nobody(
+    linked: LinkedPassages, mine: tuple[Claim, Context], yours: tuple[Claim, Context]
+) -> bool:
+    """Whether harm befell nobody in one passage, and somebody in the other: no one was arrested."""
+    (denied, _), (other, there) = sorted((mine, yours), key=lambda each: not each[0].is_negated)
+    is_harm = denied.stem in FATES and not other.is_negated and there.is_passive
+    return is_harm and linked.is_best and linked.band is Band.STRONG
 
 
 def _are_crossed(here: Context, there: Context) -> bool:
@@ -297,6 +317,12 @@ def _are_crossed(here: Context, there: Context) -> bool:
     if here.is_passive is not there.is_passive:
         return here.subject[:1] == there.subject[:1] != ()
     return bool({*here.subject[:1]} & {*there.objects} or {*here.objects} & {*there.subject[:1]})
+
+
+def _is_head(linked: LinkedPassages, mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:
+    """Whether one thing, which is no name, is right before both of two passages that are one."""
+    is_one = mine == yours and not linked.names.issuperset(mine)
+    return is_one and linked.is_best and linked.band is Band.STRONG
 
 
 def _are_opposite_of_one(

@@ -50,9 +50,11 @@ _OLDEST = 120
 _MEASURED = re.compile(r"\b(magnitude)(?:-| of | )(?:about |around |roughly )?$", re.IGNORECASE)
 _RICHTER = re.compile(r" on the Richter\b")
 _ABBREVIATED = re.compile(
-    r"[ -]?(ft|yd|mm|cm|km|kg|lbs?|oz)\b(?!/)|[ -](m|g)\b(?![/'’]| [a-z]+s\b)"  # noqa: RUF001 - the apostrophe of print
+    r"[ -]?(ft|yd|mm|cm|km|kg|lbs?|oz|mph|kph|km/h)\b(?!/)|[ -](m|g)\b(?![/'’]| [a-z]+s\b)"  # noqa: RUF001 - the apostrophe of print
 )
 _MEASURES = {stem(word): unit for word, unit in MEASURED_IN.items()}
+_SPEEDS = {"mile": "mph", "kilometre": "kmh"}
+_RATE = re.compile(r" (?:an|per) hour\b")
 _SQUARE = frozenset(("squar", "sq"))
 _OF = re.compile(
     r" of (?:(?:the|his|her|its|their|these|those) )?"
@@ -61,8 +63,14 @@ _OF = re.compile(
 """What comes between a number and its whole: three of the boats, eleven of the 12 boats."""
 
 _NEXT = re.compile(r"[ -]([^\W\d_]+(?:['’][^\W\d_]+)?)")  # noqa: RUF001 - the apostrophe of print
-_PLURALS = "percent magnitude people men women children police troops feet"
+_PLURALS = "percent magnitude people men women children police troops staff feet"
 _OF_WHICH = re.compile(r"\b([a-z]+s|people|women|men|children),? of (?:which|whom) $")
+_AGAINST = re.compile(r"\d ([a-z]+s) (?:to|against) $|\bvot(?:ed|e of|es? was)(?: by)? [\d,]+ to $")
+"""What makes a number one of the other side: 8,120 votes to 1,940, voted by 24 to 23."""
+
+_VOTED = re.compile(r"\bvot(?:ed|e of|es? was)(?: by)? $")
+_AGAINST_SO_MANY = re.compile(r" to \d")
+
 _WHAT_KIND = re.compile(r" (?:(?:will|would) be|are|were) (?:an? )?([a-z-]+)")
 """What tells part of a number from the rest: 65 jobs, of which 40 will be permanent."""
 
@@ -124,7 +132,12 @@ def unit_of(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset
 
 
 def _part_of_these(ahead: str, text: str, start: int) -> tuple[str, frozenset[str], int] | None:
-    """What was counted before, and which of these: 65 jobs, of which 40 will be permanent."""
+    """What was counted before, and which of these: 65 jobs, of which 40; 52 votes to 48."""
+    against = _AGAINST.search(ahead)
+    if against:
+        return f"{stem(against[1] or 'votes')} against", frozenset(), start
+    if _VOTED.search(ahead) and _AGAINST_SO_MANY.match(text, start):
+        return stem("votes"), frozenset(), start
     these, kind = _OF_WHICH.search(ahead), _WHAT_KIND.match(text, start)
     return (stem(these[1]), frozenset((stem(kind[1]),)), start) if these and kind else None
 
@@ -177,6 +190,9 @@ def _counted(match: re.Match[str], text: str, start: int) -> tuple[str, frozense
             scale = _SCALE.match(text, place) if lower == "degrees" else None
             unit = f"{stem(lower)} {(scale[1] or scale[2])[0]}" if scale else stem(lower)
             unit = _MEASURES.get(unit, unit)
+            rate = _RATE.match(text, place) if unit in _SPEEDS else None
+            if rate:
+                unit, place = _SPEEDS[unit], rate.end()
             if not _SQUARE.isdisjoint(details):
                 unit = f"square {unit}"
             return unit, frozenset(details), place

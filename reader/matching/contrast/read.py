@@ -64,6 +64,7 @@ CLOCK = frozenset(_CLOCK_WORDS.split())
 _JOINT = re.compile(r"\band\b|[,;]")
 """What begins another clause before a value: six died, and 23 were hurt."""
 
+_NOBODY = re.compile(r"\b(?:nobody|no[ -]one|none)\b", re.IGNORECASE)
 _SHORT = 8
 """An article of fewer passages has no stems that are common in it."""
 
@@ -256,7 +257,7 @@ def _fate(content: Sequence[tuple[str, int, int]], span: Span, text: str) -> str
     found = [
         (bool(_JOINT.search(text, end, span.start)), max(span.start - end, start - span.end), fate)
         for stem, start, end in content
-        if (fate := FATES.get(stem))
+        if (fate := FATES.get(stem)) and not _NOBODY.search(text, span.end, start)
     ]
     return min(found, default=(False, 0, ""))[2]
 

@@ -19,15 +19,6 @@ from reader.model import Fact, Link, Quotation, Value
 
 __all__ = ["Worded", "with_found"]
 
-_NEAR = 0.75
-_NEAR_DUP = 0.3
-_NEAR_LIKE = 0.4
-_SURE2 = 0.9
-_ENOUGH = 3
-_EVENT = 0.12
-_LEAD = 2
-_LIKELY = 0.5
-
 _MOST = 12
 """A list longer than this is not read."""
 

@@ -17,7 +17,7 @@ from reader.reading import (
     find_fact,
     is_bookmark_letter,
 )
-from reader.report.phrases import LOST
+from reader.report.phrases import LOST, pluralise
 from reader.session.match_job import MatchState, MatchStatus
 from reader.ui.bar_line import BarLine
 from reader.ui.commands import Command
@@ -58,8 +58,10 @@ class NavigationController:
 
     def _idle(self, command: Command) -> str:
         """Notice of a move that leads nowhere; perhaps only because links are not known yet."""
-        is_final = self._host.matched.status is MatchStatus.DONE or not command.idle
-        return command.idle if is_final else f"{command.idle} ({self._host.matched.status})"
+        reading, status = self._host.reading, self._host.matched.status
+        sought = reading.filter.name if reading.fact is None else f"in fact {reading.fact + 1}"
+        idle = command.idle.format(filter=sought)
+        return idle if status is MatchStatus.DONE or not idle else f"{idle} ({status})"
 
     def _go_to_edge(self, step: int, number: int | None = None) -> None:
         """Go to the end of the text (`step` 1), its top (-1), or the passage of that number."""
@@ -127,7 +129,7 @@ class NavigationController:
         if reading.pinning is None:
             return False
         edits = replace(reading.edits, pinning=None)
-        self._host.set_reading(replace(reading, edits=edits), "nothing was pinned")
+        self._host.set_reading(replace(reading, edits=edits), "pinning cancelled")
         return True
 
     def _resize(self, step: int, idle: str) -> None:
@@ -180,7 +182,7 @@ class NavigationController:
         more = self._host.filters_of_all
         after = self._host.reading.next_filter(more)
         line = list_filters(after, self._host.context.marks, self._host.size.width, more)
-        self._host.set_reading(after, "numbers count passages", line)
+        self._host.set_reading(after, "the numbers count passages of this text", line)
 
     def next_marking(self) -> None:
         """Mark something else, and name it."""
@@ -246,7 +248,7 @@ class NavigationController:
                 if name in names:
                     self._show_fact(host.reading.leave_fact(), names.index(name))
                 else:
-                    host.show_notice(f"no longer a fact of both: {name}")
+                    host.show_notice(f"no longer in the list: {name}")
 
         if listed:
             host.open_panel(panel, choose)
@@ -258,7 +260,7 @@ class NavigationController:
         if not facts:
             self._host.set_reading(reading, self._no_facts_notice())
         elif number >= len(facts):
-            self._host.set_reading(reading, f"there are {len(facts)} facts")
+            self._host.set_reading(reading, f"there are only {pluralise(len(facts), 'fact')}")
         else:
             after = reading.go_to_fact(number)
             fact = facts[number]
@@ -303,9 +305,10 @@ class NavigationController:
                     idle = "already there" if has_jumped else "nothing to go back to"
                 host.set_reading(after, idle if after.place == host.reading.place else "")
             else:
-                host.show_notice(f"no place is marked {letter}" if letter else "")
+                way = host.context.key_to("mark")
+                host.show_notice(f"no mark {letter} yet; {way} sets one" if letter else "")
 
-        marked = " ".join(letters) or f"none yet, {host.context.key_to('mark')} marks"
+        marked = " ".join(letters) or f"none yet; {host.context.key_to('mark')} sets one"
         self._ask(f"go to mark ({marked}); ' where the last jump began", go)
 
     def _ask(self, question: str, answer: Callable[[str], object]) -> None:

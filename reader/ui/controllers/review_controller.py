@@ -37,9 +37,9 @@ def _go_on(before: Reading, after: Reading) -> tuple[Reading, str]:
     """Go from a link just decided to the next one of the filter; say when it is the first again."""
     following = before.next_stop(1)
     if not after.filter.stops(after.comparison, after.side) or following is None:
-        return after, "no link is left undecided"
+        return after, "every link is decided"
     here = before.at(before.side), before.choice
-    word = "" if (following.here, following.rank) > here else "round again"
+    word = "" if (following.here, following.rank) > here else "back at the first"
     return after.go_to_stop(following), word
 
 
@@ -79,13 +79,14 @@ class ReviewController:
         if link is None:
             status = host.matched.status
             until = "" if status is MatchStatus.DONE else f" ({status})"
-            host.show_notice(f"there is no link here{until}")
+            way = f"; {host.context.key_to('pin')} links it by hand" if not until else ""
+            host.show_notice(f"this passage has no link{until or way}")
             return
         before = host.reading
         after = decide(before)
         if done == "rejected" and (link.left, link.right) not in after.review.decisions:
             done = "unpinned"
-        idle = "nothing was decided here" if done == "cleared" else f"it is {done} already"
+        idle = "no decision to clear" if done == "cleared" else f"already {done}"
         if after.review is before.review:
             host.show_notice(idle)
             return
@@ -104,11 +105,11 @@ class ReviewController:
         await self._saving.wait_until_read()
         host = self._host
         if host.matched.status is MatchStatus.RUNNING:
-            host.show_notice(f"still {host.matched.status}; this needs all of them")
+            host.show_notice(f"still {host.matched.status}; try again when all are found")
             return
         after = host.reading.accept_strong()
         if after is host.reading:
-            host.show_notice("no strong link is undecided")
+            host.show_notice("every strong link is decided")
             return
         done = self._describe(after.edits.done[-1])
         self._save_edit(after, done, f"{host.context.key_to('undo')} undoes all of it")
@@ -126,7 +127,7 @@ class ReviewController:
             ways = f"{pin} in the other pane links it with {number}, {pin} here cancels"
             self._host.set_reading(after, ways)
         elif before.pinning is not None:
-            self._host.set_reading(after, "nothing was pinned")
+            self._host.set_reading(after, "pinning cancelled")
         else:
             self._host.set_reading(after, f"{before.here.kind}: never linked")
 
@@ -140,7 +141,7 @@ class ReviewController:
         edit = before.edits.done[-1]
         if before.edits.is_superseded:
             after = before.with_edits(before.edits.forget_last())
-            notice = f"decided elsewhere since, not undone: {self._describe(edit)}"
+            notice = f"not undone, changed in another window since: {self._describe(edit)}"
             self._host.set_reading(after, notice)
             return
         changes = self._changes(edit, before.review, is_undo=True)

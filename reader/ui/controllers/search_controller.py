@@ -110,7 +110,7 @@ class SearchController:
         for _ in range(((count or 1) - 1) % max(1, len(before.search_result.hits)) + 1):
             after = after.find_next(step)
         if not before.search_result.query:
-            self._host.show_notice(f"no search yet: {self._host.context.key_to('find')} finds")
+            self._host.show_notice(f"no search yet: {self._host.context.key_to('find')} starts one")
         elif after == before and before.search_result.hits:
             self._host.show_notice("no other passage contains it")
         else:

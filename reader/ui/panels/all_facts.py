@@ -135,7 +135,7 @@ class AllFacts(Chooser):
             elif words:
                 text.append(f"  {words}")
         if found.says(number):
-            text.append("  the file: ", palette.dim)
+            text.append("  file says: ", palette.dim)
             text.append(draw(found.says(number)), palette.text)
         return text
 

@@ -29,7 +29,7 @@ WIDE = 72
 _LEAST_NAME = 24
 """Columns that the name of a fact keeps beside its passages."""
 
-_OWN_WORDS = "   the file: "
+_OWN_WORDS = "   file says: "
 """Marks what the comparison file says of a fact."""
 
 _MOST_TITLE = 20

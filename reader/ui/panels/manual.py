@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -14,6 +14,7 @@ from rich.style import Style
 from rich.theme import Theme
 
 from reader.manual import PAGES, read_page
+from reader.text.encodings import fitted, plain
 from reader.ui.commands import Command
 from reader.ui.page.marks import Marks
 from reader.ui.page.paint import Palette
@@ -56,12 +57,15 @@ class ManualPage(TextPanel):
         return _ManualMarkdown(_without_links(read_page(self._page_name)), self.marks, palette)
 
 
-def lay_out(page: str, columns: int) -> str:
+def lay_out(page: str, columns: int, *, ascii_only: bool = False) -> str:
     """Lay out the Markdown of a page as plain text of so many columns, for a pager."""
-    console = Console(width=columns, color_system=None, file=StringIO())
+    encoding = "ascii" if ascii_only else "utf-8"  # of a file to which nothing is written
+    file = TextIOWrapper(BytesIO(), encoding)
+    console = Console(width=columns, color_system=None, file=file)
     with console.capture() as captured:
         console.print(Markdown(_without_links(page)))
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    laid_out = "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    return fitted(laid_out, encoding, plain)
 
 
 def _without_links(page: str) -> str:

@@ -28,7 +28,7 @@ class CommandPalette(Chooser):
             )
             for entry in commands
         ]
-        super().__init__("Commands", "does it", entries, marks)
+        super().__init__("Commands", "runs it", entries, marks)
         self._commands = commands
         self.passage: int | None = None
         """The number that was typed, from 1; None for a command."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import split_graphemes
@@ -50,27 +51,38 @@ def cells(segments: Iterable[Segment], codes_of: Callable[[Style | None], str]) 
             continue
         if not text.isprintable():
             text = _STEERING.sub("", text)  # noqa: PLW2901 - whoever painted it, none is sent
-        codes = codes_of(style)
-        if text.isascii():
-            blank = Cell(" ", of_blank(codes))
-            row += [blank if character == " " else Cell(character, codes) for character in text]
-        else:
-            _add_beyond_ascii(row, text, codes)
+        marks, filled = _filled(text, codes_of(style))
+        if marks and row:  # their letter ended the segment before
+            _attach(row, marks)
+        row += filled
     return row
 
 
-def _add_beyond_ascii(row: Row, text: str, codes: str) -> None:
+@lru_cache(maxsize=4096)  # rows that are painted again share most of their segments
+def _filled(text: str, codes: str) -> tuple[str, tuple[Cell, ...]]:
+    """The marks that `text` begins with, and the cells that the rest fills."""
+    blank = Cell(" ", of_blank(codes))
+    if text.isascii():
+        return "", tuple(blank if letter == " " else Cell(letter, codes) for letter in text)
+    marks = ""
+    row: Row = []
     for start, stop, width in split_graphemes(text)[0]:
         grapheme = text[start:stop]
         if width:
-            style = of_blank(codes) if grapheme == " " else codes
-            row.append(Cell(grapheme, style, _is_sure(grapheme)))
+            row.append(blank if grapheme == " " else Cell(grapheme, codes, _is_sure(grapheme)))
             row += [Cell("", codes)] * (width - 1)
-        elif row:  # a mark whose letter ended the segment before
-            lead = max(x for x, cell in enumerate(row) if cell.text)
-            letter = row[lead]
-            whole = letter.text + grapheme
-            row[lead] = Cell(whole, letter.codes, _is_sure(whole))
+        elif row:
+            _attach(row, grapheme)
+        else:
+            marks += grapheme
+    return marks, tuple(row)
+
+
+def _attach(row: Row, marks: str) -> None:
+    """Add marks that take no column to the last letter of `row`."""
+    lead = max(x for x, cell in enumerate(row) if cell.text)
+    whole = row[lead].text + marks
+    row[lead] = Cell(whole, row[lead].codes, _is_sure(whole))
 
 
 def _is_sure(grapheme: str) -> bool:
