@@ -67,6 +67,11 @@ _LONGEST_NAMES = 120
 _FORMATTING = ("b", "bdi", "cite", "em", "i", "s", "strong", "u", "wbr")
 """Elements that say nothing of where text belongs; trafilatura's time grows with all elements."""
 
+_LONG_PAGE = 5000
+"""Elements from which a page is parsed too slowly with all its inline elements: a fifth of the time
+of a page with 10,000. Their class names may show a button, which short pages have among few lines.
+"""
+
 _LEAST_ELEMENTS = 3000
 """Elements of a page from its start on that may hold its author: trafilatura searches for one by
 class names, which takes a quarter of the time of a long page."""
@@ -109,6 +114,9 @@ def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
     """
     plain = deepcopy(tree)
     strip_tags(plain, *_FORMATTING)
+    if plain.xpath("count(//*)") > _LONG_PAGE:
+        for element in plain.iter("p", "li", "td"):
+            strip_tags(element, "span", "sup")
     found = bare_extraction(plain, url=address or None, favor_recall=True, include_comments=False)
     if found is None or isinstance(found, dict):
         return None
