@@ -55,6 +55,9 @@ _LEAST_SHINGLES, _LEAST_SHARED = 3, 0.5
 """Runs of words in a block, and the share of them in the main text, from which the block belongs
 to it. One word changes three runs."""
 
+_MOST_COMPARED = 500
+"""Lines of the main text that are compared with one; few share a first or last word."""
+
 _LEAST_ALIKE = 0.5
 """Of two similar lines: twice the words in the same order, divided by the words of both."""
 
@@ -194,7 +197,7 @@ def _membership(body: _Element) -> Membership:
         return any(
             Indel.normalized_similarity(words, line) >= _LEAST_ALIKE
             for end in ends
-            for line in lines().get(end, ())
+            for line in lines().get(end, ())[:_MOST_COMPARED]
         )
 
     return Membership(contains, has_similar)
