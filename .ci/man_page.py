@@ -11,6 +11,19 @@ from argparse_manpage.manpage import Manpage
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("-", "\\-")
+
+
+def _examples(text: str) -> str:
+    """Set each command above what it does: the columns of --help are too wide for man."""
+    rows = [line.strip().partition("  ") for line in text.splitlines()[1:]]
+    return "\n".join(
+        f".TP\n\\fB{_escape(command)}\\fR\n{_escape(meaning.strip())}"
+        for command, _, meaning in rows
+    )
+
+
 class CustomBuildHook(BuildHookInterface):
     """Adds the man page to the wheel."""
 
@@ -30,7 +43,14 @@ class CustomBuildHook(BuildHookInterface):
             "description": metadata.description,
             "manual_title": "User commands",
         }
-        page.write_text(str(Manpage(make_parser(), data)), encoding="utf-8")
+        parser = make_parser()
+        examples, notes, codes = (parser.epilog or "").strip().split("\n\n")
+        parser.epilog = None
+        manual = Manpage(parser, data)
+        manual.add_section("Examples", "=", _examples(examples))
+        manual.add_section("Notes", "=", _escape(notes))
+        manual.add_section("Exit status", "=", _escape(codes.partition(": ")[2]))
+        page.write_text(str(manual), encoding="utf-8")
         build_data["shared_data"][str(page)] = "share/man/man1/reader.1"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Collection
 from pathlib import Path
@@ -65,7 +66,8 @@ def _requirements(extra: str) -> list[str]:
     if parts.scheme == "file":
         path = Path(unquote(parts.path))
         needs = (needed.partition(";") for needed in installed.requires or ())
-        packages = [name.strip() for name, _, when in needs if f'extra == "{extra}"' in when]
+        marker = re.compile(rf"""extra == ['"]{extra}['"]""")  # builders differ in the quotes
+        packages = [name.strip() for name, _, when in needs if marker.search(when)]
         return packages if packages and not path.exists() else [f"{_folder(path)}[{extra}]"]
     vcs = origin.get("vcs_info", {}).get("vcs")
     return [f"{_NAME}[{extra}] @ {vcs}+{address}" if vcs else f"{_NAME}[{extra}]"]

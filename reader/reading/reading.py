@@ -515,11 +515,14 @@ class Reading:
         edits = ReviewEdits(min_strength=self.edits.min_strength)
         seen = edits.apply_to(comparison)
         query = self.search_result.query
+        target = self.target.resume(self.comparison, comparison)
+        if target.filter.among is not None:  # passages of the old texts
+            target = replace(target, filter=LINKED)
         after = replace(
             self,
             comparison=seen,
             matched=comparison,
-            target=self.target.resume(self.comparison, comparison),
+            target=target,
             edits=edits,
             history=self.history.realign(lambda place: place.realign(*maps)),
             bookmarks=self.bookmarks.realign(lambda place: place.realign(*maps)),

@@ -11,6 +11,7 @@ from reader.model import Collection, Counterpart, Decision, Link, Passage, Side
 from reader.report.citation import name_sources, slug_sources
 from reader.report.elsewhere import describe_count, describe_coverage
 from reader.report.phrases import (
+    GONE,
     SIDES,
     OrphanLines,
     describe_difference,
@@ -19,8 +20,9 @@ from reader.report.phrases import (
     describe_strength,
     describe_threshold,
     list_numbers,
+    pluralise,
 )
-from reader.report.report import PairReport, Report, list_decided, summarise_review
+from reader.report.report import PairReport, Report, list_decided
 
 ONLY_HERE_OF_ALL = "Only in one source"
 COVERAGE_HINT = (
@@ -216,13 +218,13 @@ class CollectionReport:
 
     def summarise_review(self) -> str:
         """Count decisions, notes, each once, and checked rows, and name their file."""
-        if not (self.decided or self.notes or self.checked or self.orphans):
+        if not any(chapter.is_reviewed for chapter in self.report.chapters):
             return ""
-        files = {chapter.review_file for chapter in self.report.chapters}
-        return summarise_review(
-            sum(map(len, self.decided.values())),
-            len(self.notes),
-            len(self.checked),
-            len(self.orphans),
-            files.pop() if len(files) == 1 else "",
-        )
+        decisions = sum(map(len, self.decided.values()))
+        counts = f"{pluralise(decisions, 'decision')} and {pluralise(len(self.notes), 'note')}"
+        if self.checked:
+            counts += f", {pluralise(len(self.checked), 'row')} of the digest checked"
+        if self.orphans:
+            counts += f", {len(self.orphans)} more {GONE}"
+        file, *more = {chapter.review_file for chapter in self.report.chapters}
+        return f"Your review: {counts}{f'; saved in {file}' if file and not more else ''}"

@@ -83,15 +83,10 @@ def render_csv(report: Report) -> str:
         row for chapter in report.chapters for row in _rows(chapter, has_several=report.has_several)
     ]
     if report.has_several:
-        collection = report.collection
         rows += _passage_notes(report)
-        for number, source in enumerate(collection.sources):
-            rows += [_only_here(source, index) for index in collection.only_here(number)]
-    else:
-        comparison = report.chapters[0].comparison
-        for side in Side:
-            source = comparison.source(side)
-            rows += [_only_here(source, index) for index in comparison.only_here(side)]
+    collection = report.collection
+    for number, source in enumerate(collection.sources):
+        rows += [_only_here(source, index) for index in collection.only_here(number)]
     rows.append(_row(("",) * 6, record="provenance", what=describe_provenance(report)))
     return render_table(_COLUMNS, rows)
 

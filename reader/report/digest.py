@@ -53,7 +53,7 @@ class Section(StrEnum):
 class Sign(Enum):
     """How both sides of a row relate: its sign, the sign in ASCII, and a word for it."""
 
-    DIFFERS = ("≠", "!=", "differs")
+    DIFFERS = ("≠", "!=", "differing")
     MORE_PRECISE = ("→", "->", "more precise")
     REWORDED = ("≈", "~", "reworded")
     CHANGED = ("≈", "~", "changed")

@@ -52,8 +52,8 @@ def _entries(chapter: PairReport, every: CollectionReport | None = None) -> Iter
         pair = sources.index(comparison.left), sources.index(comparison.right)
         left, right = sides = every.names[pair[0]], every.names[pair[1]]
     yield Heading(f"Digest: {left}, {right}", 2)
-    if chapter.is_reviewed:
-        yield ListItem(chapter.summarise_review())
+    if summary := CollectionReport(Report((chapter,))).summarise_review():
+        yield ListItem(summary)
     if comparison.min_strength:
         yield ListItem(describe_left_out(comparison))
     for section in Section:

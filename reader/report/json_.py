@@ -69,15 +69,15 @@ def render_json(report: Report) -> str:
 
 def to_document(report: Report) -> dict[str, Any]:
     """Return the document of the schema."""
-    sources = report.sources
+    collection = report.collection
+    pairs = zip(collection.comparisons, report.chapters, strict=True)
     document: dict[str, Any] = {
         "version": VERSION,
-        "sources": [_source(source) for source in sources],
-        "pairs": [_pair(chapter, sources) for chapter in report.chapters],
+        "sources": [_source(source) for source in collection.sources],
+        "pairs": [_pair(chapter, *ends) for ends, chapter in pairs],
     }
     if report.has_several:
-        collection = report.collection
-        every = range(len(sources))
+        every = range(len(collection.sources))
         document["facts"] = [_shared_fact(each) for each in compare_facts(collection)]
         document["only_here"] = [collection.only_here(n) for n in every]
         document["told_by_all"] = [collection.covered_by(n).get(len(every), ()) for n in every]
@@ -155,11 +155,11 @@ def _old(passage: OldPassage | None) -> dict[str, Any] | None:
     return None if passage is None else {"number": passage.number, "opening": old_words(passage)}
 
 
-def _pair(chapter: PairReport, sources: tuple[Source, ...]) -> dict[str, Any]:
+def _pair(chapter: PairReport, left: int, right: int) -> dict[str, Any]:
     comparison = chapter.comparison
     pair = {
-        "left": sources.index(comparison.left),
-        "right": sources.index(comparison.right),
+        "left": left,
+        "right": right,
         "links": _links(comparison, comparison.links),
         "rejected": _links(comparison, comparison.rejected),
         "facts": [_fact(fact) for fact in comparison.facts],

@@ -120,8 +120,8 @@ def list_provenance_entries(report: Report) -> Iterator[ReportEntry]:
 
 def _chapter(every: CollectionReport, chapter: PairReport) -> Iterator[ReportEntry]:
     comparison = chapter.comparison
-    if chapter.is_reviewed:
-        yield ListItem(chapter.summarise_review())
+    if summary := every.summarise_review():
+        yield ListItem(summary)
     yield from _review(every)
     for side in Side:
         yield Heading(_title(comparison, side))

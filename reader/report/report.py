@@ -23,7 +23,7 @@ from reader.model import (
     apply_review,
 )
 from reader.report.citation import name_sources
-from reader.report.phrases import GONE, describe_difference, pluralise
+from reader.report.phrases import describe_difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +47,6 @@ class PairReport:
         review = self.review
         return bool(review.decisions or review.notes or review.checked or self.unplaced)
 
-    @property
-    def title(self) -> str:
-        """Both sources by title."""
-        return f"{self.comparison.left.title} and {self.comparison.right.title}"
-
-    def summarise_review(self) -> str:
-        """Say how many decisions and notes there are, and where they are saved; empty if none."""
-        if not self.is_reviewed:
-            return ""
-        review = self.review
-        return summarise_review(
-            len(review.decisions),
-            len(review.notes),
-            len(review.checked),
-            len(self.unplaced),
-            self.review_file,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -77,13 +59,9 @@ class Report:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Every source once, in the order of the chapters."""
-        found: list[Source] = []
-        for chapter in self.chapters:
-            for source in (chapter.comparison.left, chapter.comparison.right):
-                if source not in found:
-                    found.append(source)
-        return tuple(found)
+        """Every source once, in the order of the chapters; both of one pair, even if equal."""
+        every = [s for each in self.chapters for s in (each.comparison.left, each.comparison.right)]
+        return tuple(s for n, s in enumerate(every) if not self.has_several or s not in every[:n])
 
     @property
     def has_several(self) -> bool:
@@ -97,13 +75,11 @@ class Report:
 
     @property
     def collection(self) -> Collection:
-        """All sources, with the comparison of each pair; both of one pair, even if equal."""
-        found = [chapter.comparison for chapter in self.chapters]
-        if not self.has_several:
-            return Collection((found[0].left, found[0].right), {(0, 1): found[0]})
-        sources = self.sources
-        pairs = ((sources.index(each.left), sources.index(each.right)) for each in found)
-        return Collection(sources, dict(zip(pairs, found, strict=True)))
+        """All sources, with the comparison of each pair, in the order of the chapters."""
+        sources, found = self.sources, [chapter.comparison for chapter in self.chapters]
+        lefts = [sources.index(each.left) for each in found]
+        rights = [len(sources) - 1 - sources[::-1].index(each.right) for each in found]
+        return Collection(sources, dict(zip(zip(lefts, rights, strict=True), found, strict=True)))
 
     @property
     def title(self) -> str:
@@ -134,16 +110,6 @@ def make_chapter(
 def make_report(comparison: Comparison, review: Review | None = None) -> Report:
     """Make the report on two sources; `comparison` may have the decisions of `review` already."""
     return Report((make_chapter(comparison, review),))
-
-
-def summarise_review(decisions: int, notes: int, checked: int, gone: int, file: str) -> str:
-    """Say how many decisions, notes and checked rows there are, and in which file."""
-    counts = f"{pluralise(decisions, 'decision')} and {pluralise(notes, 'note')}"
-    if checked:
-        counts += f", {pluralise(checked, 'row')} of the digest checked"
-    if gone:
-        counts += f", {gone} more {GONE}"
-    return f"Your review: {counts}{f'; saved in {file}' if file else ''}"
 
 
 def sort_links(links: Iterable[Link]) -> list[Link]:

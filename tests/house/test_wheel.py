@@ -153,7 +153,10 @@ def test_the_man_page_names_every_option(installed: Installed) -> None:
     assert {option for option in make_parser().options if option not in text} <= {"-h", "--help"}
     if shutil.which("man"):
         shown = installed.run("man", "-l", str(page), MANWIDTH="80", MANPAGER="cat")
-        assert "two accounts of one event" in " ".join(shown.split())
+        assert "\n       reader one.txt two.md\n              two articles\n" in shown
+        words = " ".join(shown.split())
+        assert "two accounts of one event" in words
+        assert "EXIT STATUS 0 done, 1 differences" in words
 
 
 def test_the_manual_comes_along(installed: Installed) -> None:

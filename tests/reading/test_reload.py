@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from reader.model import Comparison, Fact, RawPassage, Side, Source, number_passages
-from reader.reading import Reading, start
+from reader.reading import Filter, Reading, start
+from reader.reading.filter import LINKED
 from reader.session.session import reloaded
 from tests.reading.made import last, readings
 
@@ -42,6 +43,15 @@ def test_the_other_cursor_stays_when_links_come_after_a_reload(comparison: Compa
     reading = start(comparison).go_to(2).next_counterpart(1)
     bare = reloaded(reading, replace(comparison, links=(), facts=()))
     assert bare.with_comparison(comparison).link == reading.link
+
+
+def test_a_filter_of_passages_ends_with_their_text(comparison: Comparison) -> None:
+    """What three sources cover is found anew; the indexes of old passages select others."""
+    covered = Filter("covered by all", among=frozenset({(Side.LEFT, 2)}))
+    reading = start(comparison).next_filter((covered,))
+    while reading.filter != covered:
+        reading = reading.next_filter((covered,))
+    assert reloaded(reading, comparison).filter == LINKED
 
 
 @given(readings())

@@ -182,7 +182,7 @@ def test_each_section_counts_its_rows() -> None:
     digest = make_digest(PAIR)
     assert {section: digest.summarise(section) for section in Section} == {
         Section.OWN_WORDS: "",
-        Section.DIFFERENCES: "1 differs, 1 changed",
+        Section.DIFFERENCES: "1 differing, 1 changed",
         Section.QUOTATIONS: "1 reworded, 1 only left",
         Section.VALUES: "1 more precise, 1 same, 1 only left",
         Section.SPEAKERS: "1 in both, 1 only left",

@@ -47,6 +47,13 @@ def written(report: Report) -> Any:
     return document
 
 
+def test_equal_sources_are_two(small: Comparison) -> None:
+    """A text that is compared with itself is on both sides."""
+    document = written(make_report(Comparison(small.left, small.left)))
+    (pair,) = document["pairs"]
+    assert (len(document["sources"]), pair["left"], pair["right"]) == (2, 0, 1)
+
+
 def test_the_schema_is_one_and_strict() -> None:
     """It is valid itself, and nothing but what it names may stand in any object."""
     Draft202012Validator.check_schema(SCHEMA)

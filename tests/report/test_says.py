@@ -44,7 +44,7 @@ def test_reports_for_people_mark_the_words(said: Comparison, name: str) -> None:
 def test_the_digest_begins_with_them(said: Comparison, small: Comparison) -> None:
     """Under a title that says whose words they are; without any the title is not there."""
     text = rendered(said, "digest")
-    assert "As the comparison file's author says: 1 differs, 1 side by side" in text
+    assert "As the comparison file's author says: 1 differing, 1 side by side" in text
     assert '≠ the fall: left "on 3 May"; right "on the night of 4 May" (left 1, 2; right 1)' in text
     assert text.index("As the comparison file's author says") < text.index("Differences: ")
     assert "As the comparison file's author says" not in rendered(small, "digest")

@@ -189,3 +189,18 @@ async def test_fewer_sources_leave_all_as_it_was(
         assert len(session.main.context.session.sources) == 3
         await session.press("P", "down", "enter")
         assert session.main.pair in {(0, 1), (1, 2), (0, 2)}
+
+
+async def test_back_leaves_out_sources_that_are_gone(
+    open_app: OpenApp, bundled: Comparison, tmp_path: Path
+) -> None:
+    """A pair with one that the comparison file named before cannot be shown."""
+    texts = OnDisk(bundled, tmp_path, has_third=True)
+    async with open_app(120, 24, **texts.given) as session:
+        await session.press(")", ")")
+        assert session.main.pair == (0, 1)
+        texts.has_third = False
+        await session.press("R")
+        await until_told(session, "reloaded")
+        await session.press("H", "H")
+        assert session.main.pair == (0, 1)

@@ -114,8 +114,10 @@ class AccountsController:
 
     def back(self) -> None:
         """Go back over the last jump, or to the pair that was shown before."""
-        host = self._host
-        before = host.reading
+        host, session = self._host, self._host.context.session
+        before, count = host.reading, 0 if session is None else len(session.sources)
+        # A comparison file that was read again may name fewer sources.
+        self._trail = [left for left in self._trail if max(left.pair) < count]
         last = self._trail[-1] if self._trail else None
         if last is not None and len(before.history.behind) <= last.behind:
             self._trail.pop()

@@ -7,7 +7,6 @@ from typing import Protocol, TypeVar
 
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.model import Side
@@ -70,9 +69,6 @@ class Host(Protocol):
     def refresh_accounts(self) -> None:
         """Show what other sources tell of the passages in view, after links were found."""
 
-    def lay_out_level(self) -> None:
-        """Arrange panes and why panel, and align both current passages in the room that is left."""
-
     # what it is made of
 
     context: AppContext
@@ -120,9 +116,6 @@ class Host(Protocol):
 
     def mount_above_link_line(self, widget: Widget) -> None:
         """Add a widget between the panes and the link line."""
-
-    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer:
-        """Call `callback` after `delay` seconds."""
 
     def run_in_background(self, work: Callable[[], object], what: str) -> None:
         """Run `work` in a thread; if it raises, show that `what` failed."""

@@ -18,7 +18,7 @@ from reader.ui.status_text import hints, review_progress
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from reader.model import NoteTarget, OrphanedDecision
+    from reader.model import NoteTarget
     from reader.session.session import OpenPair
     from reader.storage import Entry, EntryChange, PairStore
 
@@ -70,11 +70,6 @@ class SavingController:
     def review_file(self) -> str:
         """The path of what holds the review, for display; empty while nothing does."""
         return "" if self._pair is None else self._pair.store.where
-
-    @property
-    def orphans(self) -> tuple[OrphanedDecision, ...]:
-        """Decisions and notes on passages that are gone."""
-        return () if self._pair is None else self._pair.store.orphans
 
     def use(self, pair: OpenPair | None) -> None:
         """Save decisions there from now on, and show those saved before."""

@@ -68,13 +68,15 @@ def test_the_line_is_for_how_it_was_installed(
     assert line == [sys.executable, "-m", "pip", "install", extra]
 
 
+@pytest.mark.parametrize("quote", ["'", '"'])
 def test_a_deleted_folder_is_not_installed_from(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    quote: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The packages of the extra are named instead."""
+    """The packages of the extra are named instead, however a builder writes its marker."""
     information = tmp_path / "source_comparison_reader-1.0.dist-info"
     information.mkdir()
-    needs = 'Requires-Dist: trafilatura<3,>=2.1; extra == "web"\nRequires-Dist: textual\n'
+    marker = f"extra == {quote}web{quote}"
+    needs = f"Requires-Dist: trafilatura<3,>=2.1; {marker}\nRequires-Dist: textual\n"
     metadata = f"Metadata-Version: 2.1\nName: source-comparison-reader\nVersion: 1.0\n{needs}"
     (information / "METADATA").write_text(metadata)
     monkeypatch.syspath_prepend(str(tmp_path))
