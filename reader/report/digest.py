@@ -106,7 +106,7 @@ class DigestRow(NamedTuple):
         ends: list[tuple[At, ...]] = [(), ()]
         ends[side.value] = (At(passage.index, Span(0, 0)),)
         left, right = (passage.text if at else "" for at in ends)
-        return cls(Section.ONLY_HERE, sign, kind, left, right, about, *ends)
+        return cls(Section.ONLY_HERE, sign, kind, left, right, about, ends[0], ends[1])
 
     def places(self, side: Side) -> tuple[int, ...]:
         """List the passage indexes of the row on `side`, each once."""
