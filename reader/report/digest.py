@@ -93,7 +93,7 @@ class DigestRow(NamedTuple):
 
     left_at: tuple[At, ...]
     right_at: tuple[At, ...]
-    """Where the words are, in reading order; an empty span stands for the whole passage."""
+    """Where the words are, in reading order; an empty span means the whole passage."""
 
     when: str = ""
     """`Value.when`, for a timeline."""

@@ -451,7 +451,7 @@ def _at_fact(reading: Reading) -> str:
 def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[BarLine]:
     """Return the strip: at most `rows` lines of `columns`; the last is cut if more follows.
 
-    Number and mark stand before it, as in a pane, and the head of its source above it if there is
+    Number and mark precede it, as in a pane, and the head of its source above it if there is
     room.
     """
     if not rows:
