@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from reader.matching.contrast.counted import PEOPLE
@@ -111,12 +110,7 @@ def compared(linked: LinkedPassages) -> tuple[Compared, ...]:
 def _compared(
     linked: LinkedPassages, left: list[ValuePlace], right: list[ValuePlace]
 ) -> Iterator[Compared]:
-    related = [
-        (a, b, relation)
-        for a in left
-        for b in right
-        if (relation := _relation(a, b)) or _is_of_that_age(a, b)
-    ]
+    related = [(a, b, relation) for a in left for b in right if (relation := _relation(a, b))]
     compatible = {
         (side, place.at)
         for *both, relation in related
@@ -125,7 +119,7 @@ def _compared(
     }
     for a, b, relation in related:
         shared = len(linked.shared(a.around.sentence, b.around.sentence))
-        if relation in (None, ValueRelation.AGREE):
+        if relation is ValueRelation.AGREE:
             is_of_two = may_be_of_two(a, b) and a.around.sentence.isdisjoint(b.around.sentence)
             if not (is_of_two or count_other_kinds(a, b)):
                 yield Compared(a, b, ValueRelation.AGREE, shared + _SURE)
@@ -485,18 +479,6 @@ def _are_only(linked: LinkedPassages, one: Mention, other: Mention) -> bool:
         len(article.places.get(mention.unit, ())) == 1
         for article, mention in ((linked.here, one), (linked.there, other))
     )
-
-
-def _is_of_that_age(a: ValuePlace, b: ValuePlace) -> bool:
-    """Whether one is an age, and the other the year in which what is so old was begun."""
-    aged, begun = (b, a) if a.mention.unit == "date" else (a, b)
-    if (aged.mention.unit, begun.mention.unit) != ("age", "date"):
-        return False
-    if aged.passage.published is None or begun.mention.high - begun.mention.low < _MONTH_LONG:
-        return False
-    year = date.fromordinal(int(begun.mention.low)).year
-    is_year = aged.passage.published.year - aged.mention.value - year in (0, 1)
-    return is_year and not _BEGUN.isdisjoint(begun.around.event)
 
 
 def _is_near(one: float, other: float, factor: float) -> bool:

@@ -24,7 +24,7 @@ _TITLES = frozenset(("mrs", "miss", "sir", "gov", "sen", "rep"))
 
 
 def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
-    """Names of one passage that stand in the other only in another spelling.
+    """Names of one passage that the other has only in another spelling.
 
     Where both articles know both spellings they are two names. On a weak link, each article must
     know its own spelling only.

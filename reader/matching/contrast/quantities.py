@@ -91,12 +91,12 @@ _OF_PEOPLE = re.compile(
     r"\b(?:adults?|people|anyone|those|aged?|children|women|men|voters?|drivers?) (?:over|under) $"
 )
 _LOOK_AHEAD = 4
-"""Words among which what is counted must stand; set by hand, not fitted."""
+"""Words within which what is counted must be; set by hand, not fitted."""
 
 _MAGNITUDE = stem("magnitude")
 _ARTICLES = (", a", " an")
 _LOOK_BACK = 30
-"""Characters among which a person of that age, or "magnitude", must stand before."""
+"""Characters among which a person of that age, or "magnitude", must come before."""
 
 
 def days_of(unit: str) -> float | None:
@@ -156,7 +156,7 @@ def _befallen(text: str, start: int) -> tuple[str, frozenset[str], int] | None:
 
 
 def _aged(text: str, start: int) -> re.Match[str] | None:
-    """Whose age may stand at `start`: Ann Lee, 45; the driver, aged 45."""
+    """Whose age may begin at `start`: Ann Lee, 45; the driver, aged 45."""
     return _AGED.search(text, max(0, start - _LOOK_BACK), start)
 
 

@@ -137,7 +137,7 @@ class ReadPassage:
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        """Where its sentences stand."""
+        """Where its sentences are."""
         return sentence_spans(self.text)
 
     @property
@@ -158,12 +158,12 @@ class ReadPassage:
 
     @property
     def first_names(self) -> Mapping[str, Span]:
-        """Where its first names stand, by the surname behind each."""
+        """Where its first names are, by the surname behind each."""
         return _first_names(self)
 
     @property
     def names(self) -> Mapping[str, tuple[Span, ...]]:
-        """Where its longer names stand, by their words."""
+        """Where its longer names are, by their words."""
         return _names(self)
 
     def around(self, mention: Mention) -> Around:
@@ -294,7 +294,7 @@ class ReadArticle:
 
     @cached_property
     def subject(self) -> frozenset[str]:
-        """Stems that stand in so many of its passages that they tell none from the others."""
+        """Stems in so many of its passages that they distinguish none."""
         if len(self.passages) < _SHORT:
             return frozenset()
         counts: Counter[str] = Counter()
