@@ -16,9 +16,11 @@ from reader.model import (
     At,
     Comparison,
     NoteTarget,
+    Passage,
     QuotationRelation,
     Review,
     Side,
+    Span,
     ValueRelation,
 )
 from reader.report.phrases import (
@@ -95,6 +97,16 @@ class DigestRow(NamedTuple):
 
     when: str = ""
     """`Value.when`, for a timeline."""
+
+    @classmethod
+    def of_passage(
+        cls, side: Side, passage: Passage, sign: Sign, about: str, kind: str = "passage"
+    ) -> DigestRow:
+        """Make the row of Only here for a whole passage."""
+        ends: list[tuple[At, ...]] = [(), ()]
+        ends[side.value] = (At(passage.index, Span(0, 0)),)
+        left, right = (passage.text if at else "" for at in ends)
+        return cls(Section.ONLY_HERE, sign, kind, left, right, about, ends[0], ends[1])
 
     def places(self, side: Side) -> tuple[int, ...]:
         """List the passage indexes of the row on `side`, each once."""

@@ -16,6 +16,9 @@ from reader.model import Span
 CROSSED = frozenset(("left",))
 """Groups whose second side is done to the subject of the first: she resigned, they fired her."""
 
+DIRECTIONS = frozenset(("west", "north"))
+"""Groups that say where a place is, seen from another."""
+
 INTRANSITIVE = frozenset(("worked", "rose"))
 """Groups whose verbs need no object."""
 
