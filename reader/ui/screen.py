@@ -121,12 +121,16 @@ class MainScreen(KeyScreen[int]):
         self.review = ReviewController(self, self.saving)
         self.sources = SourcesController(self, self.saving)
         self.accounts = AccountsController(self, self.sources)
+        self.program = ProgramController(self, self.navigation, self.saving, self.run_command)
         self.digest = DigestController(
-            self, self.review, self.accounts.describe_elsewhere, self.accounts.count_sources
+            self,
+            self.review,
+            self.accounts.describe_elsewhere,
+            self.accounts.count_sources,
+            self.program.show_help,
         )
         self.output = OutputController(self, self.saving)
         self.own_commands = OwnCommandsController(self, self.output.copy_text)
-        self.program = ProgramController(self, self.navigation, self.saving, self.run_command)
         self._commands_by_key = {
             key: command for command in context.commands for key in command.keys
         }

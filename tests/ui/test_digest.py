@@ -181,6 +181,7 @@ async def test_a_row_is_marked_as_checked(open_app: OpenApp) -> None:
         assert session.reading.review.checked == {(target, row.detail)}
         (line,) = (line for line in session.lines() if "2, 4, 8" in line)
         assert "✓" in line
+        assert session.lines()[-1].startswith(" checked ")
         assert selected(session) != row
         await session.press(*"checked")  # the first letter is the command
         await session.press("ctrl+u", "slash", *"checked")
@@ -341,6 +342,30 @@ def test_the_digest_looks_as_it_did(snapped: Callable[..., bool]) -> None:
 def test_the_timeline_looks_as_it_did(snapped: Callable[..., bool]) -> None:
     """In a wide terminal without Unicode, a row checked."""
     assert snapped(["t", "down", "c"], (120, 40), marks=ASCII)
+
+
+async def test_keys_of_the_main_screen_move_in_the_list(open_app: OpenApp) -> None:
+    """Half pages, differences and help while nothing is typed; a space begins no text."""
+    async with open_app() as session:
+        await session.press("C")
+        entries = panel(session).query_one(RowList)
+        first = entries.selected
+        half = entries.size.height // 2
+        for key, place in (("ctrl+d", half), ("ctrl+u", first), ("space", half), ("ctrl+u", first)):
+            await session.press(key)
+            assert entries.selected == place
+        await session.press("Q", "left_square_bracket")
+        assert selected(session) == make_digest(session.reading.comparison).differing[-1]
+        row = selected(session)
+        await session.press("right_square_bracket")
+        assert "no further difference" in session.lines()[-1]
+        await session.press("question_mark")
+        assert "Help" in session.lines()[0]
+        await session.press("q")
+        assert selected(session) == row
+        assert "Not compared" in session.lines()[-1]
+        await session.press("slash", "question_mark")
+        assert "no row matches" in session.lines()[0]
 
 
 PERIODS = (

@@ -42,6 +42,7 @@ class DigestController:
         review: ReviewController,
         describe_elsewhere: Callable[[DigestRow], str],
         count_sources: Callable[[Digest], Digest],
+        show_help: Callable[[], None],
     ) -> None:
         """`describe_elsewhere` says what the other sources report of a row, if there are any.
 
@@ -50,6 +51,7 @@ class DigestController:
         self._host = host
         self._count_sources = count_sources
         self.describe_elsewhere = describe_elsewhere
+        self.show_help = show_help
         self._review = review
         self._views: dict[tuple[int, int], DigestView] = {}
         """Where the digest of a pair was left."""
@@ -141,11 +143,12 @@ class DigestController:
         elif right is not None:
             host.set_reading(reading.jump(Side.RIGHT, right), notice)
 
-    async def check(self, row: DigestRow) -> None:
-        """Mark a row as checked, or take that back; saved like a decision."""
+    async def check(self, row: DigestRow) -> str:
+        """Mark a row as checked, or take that back; saved like a decision. Return the notice."""
         reading = self._host.reading
         before = row.find_check(reading.review)
         await self._review.check(before or row.find_target(reading.comparison), row.detail)
+        return self._host.notice
 
     # the walk
 
