@@ -108,9 +108,10 @@ def drop_shared(left: str, right: str, cut: str) -> Iterator[tuple[str, str]]:
 
 
 def _count_shared(one: Sequence[str], other: Sequence[str], most: int) -> int:
-    """Count the words that both begin with, at most `most`."""
+    """Count the words that both begin with, at most `most`; the mark of a cut saves no one word."""
     pairs = zip(one[:most], other[:most], strict=True)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), most)
+    count = next((n for n, (a, b) in enumerate(pairs) if a != b), most)
+    return count if count > 1 else 0
 
 
 def choose_longest(texts: Sequence[str], width: int, marks: Marks) -> str:

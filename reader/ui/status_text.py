@@ -403,7 +403,8 @@ def hints(
         side, index = reading.pinning
         always.insert(0, f"{keys['pin']} links with {reading.source(side).passages[index].number}")
     hits = hit_keys(reading, marks.cut, _keys(keys, "next_hit", "previous_hit"))
-    always = [*_sought(reading, keys), hits, *always]
+    sought = _sought(reading, keys)
+    always = [*(reversed(sought) if notice else sought), hits, *always]  # the first gives way
     always = [f" {part} " for part in (always if notice else (begun, *always)) if part]
     if notice:
         return BarLine(f" {notice}", f"{begun} " if begun else "", "notice", tuple(always))

@@ -81,21 +81,20 @@ class DigestPainter:
 
         A timeline has a title of its own; `is_rest` names the figures and dates that are below it.
         """
-        name, short, is_dated = f"{section}", section.short_title, None
+        name, is_dated = f"{section}", None
         if section is Section.VALUES and self.by_time:
             is_dated = not is_rest
-            name = short = "Other figures and dates" if is_rest else "Timeline"
+            name = "Other figures and dates" if is_rest else "Timeline"
         counts = self.digest.summarise(section, self.sides, is_dated=is_dated)
         if is_dated and not counts:
             counts = "no date of a known year"
-        counts = self.marks.draw(counts)
-        if cell_len(f" {name}  {counts}") > self.width:
-            name = short
-        lines = wrap_words(f"{name}  {counts}", max(1, self.width - _HANGING))
-        text = Text(no_wrap=True)
-        text.append(f" {name}", self.palette.heading)
-        whole = f"\n{' ' * _HANGING}".join(lines)
-        return text.append(whole.removeprefix(name), self.palette.dim)
+        whole = f"{name}  {self.marks.draw(counts)}"
+        lines = wrap_words(whole, max(1, self.width - _HANGING))
+        margin = "\n" + " " * _HANGING
+        wrapped = f" {margin.join(lines)}"
+        end = len(name) + 1 if lines[0].startswith(name) else len(lines[0]) + 1
+        text = Text(no_wrap=True).append(wrapped[:end], self.palette.heading)
+        return text.append(wrapped[end:], self.palette.dim)
 
     def row(self, row: DigestRow, review: Review, *, is_selected: bool) -> Text:
         """Paint a row on one line: sign, the words of both sides, places, whether checked.
