@@ -37,6 +37,10 @@ _LARGE_SHARE = 0.7
 _FEWEST = 4
 """Fewer words in common make a match only if the passages are linked, or nothing else is said."""
 
+_EVEN = 0.6
+"""The share of the longer utterance that is enough in linked passages: one word is another, as in
+accepted with regret, accepted without regret."""
+
 _DISTINCT = 2
 """So many content words must two utterances share that are neither equal nor one in the other, and
 more if little else is the same: of any two remarks on one matter, both may be disappointed."""
@@ -305,24 +309,30 @@ class Matching:
         ]
         row = ClausePair(one, other, on_left, on_right)
         weight = sum(map(_weight, chain.from_iterable(runs)))
-        share = weight / min(sum(map(_weight, side)) for side in row.words)
-        if not self._are_same(row, runs, share):
+        least, most = sorted(sum(map(_weight, side)) for side in row.words)
+        if not self._are_same(row, runs, weight / least, weight / most):
             return None
-        return weight * share, row
+        return weight * weight / least, row
 
-    def _are_same(self, row: ClausePair, runs: Sequence[Sequence[Word]], share: float) -> bool:
-        """Whether utterances that share these `runs` of words are one."""
+    def _are_same(
+        self, row: ClausePair, runs: Sequence[Sequence[Word]], share: float, even: float
+    ) -> bool:
+        """Whether utterances that share these `runs` of words are one.
+
+        The runs are that `share` of the shorter one, and `even` of the longer.
+        """
         agree = sum(map(len, runs))
-        longer = max(map(len, row.words))
+        is_all = agree == max(map(len, row.words))
         content = {word.stem for run in runs for word in run if word.is_content}
-        if not content or (agree < longer and agree < _FEWEST and not self._are_linked(row)):
+        if self._are_linked(row):
+            is_surer = row.has_two_speakers or not content
+            if even >= _EVEN and agree >= (_FEWEST if is_surer else _DISTINCT):
+                return True
+        elif not is_all and agree < _FEWEST:
             return False
-        if agree == longer:
-            return True
-        is_more = agree > _DISTINCT or len(content) == _DISTINCT
-        if is_more and longer == agree + 1 and self._are_linked(row) and not row.has_two_speakers:
-            return True  # one word is another: accepted with regret, accepted without regret
-        return self._are_alike(row, share, len(content), max(map(len, runs)))
+        return bool(content) and (
+            is_all or self._are_alike(row, share, len(content), max(map(len, runs)))
+        )
 
     @staticmethod
     def _are_alike(row: ClausePair, share: float, content: int, run: int) -> bool:
@@ -373,4 +383,6 @@ def _weight(word: Word) -> float:
 
 
 def _stems(one: Utterance) -> frozenset[str]:
-    return frozenset(w.stem for clause in one.clauses for w in clause.words if w.is_content)
+    """The stems of its content words, or of all words if none has content."""
+    inside = [word for clause in one.clauses for word in clause.words]
+    return frozenset([w.stem for w in inside if w.is_content] or [w.stem for w in inside])
