@@ -81,7 +81,7 @@ class Clause(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Utterance:
-    """The words between two quotation marks."""
+    """The words between two quotation marks, or those of a sentence that "she said" breaks."""
 
     passage: int
     span: Span
@@ -160,28 +160,44 @@ class ClausePair:
 
 
 def find_utterances(article: Article) -> list[Utterance]:
-    """Every quotation of an article, in reading order."""
+    """Every quotation of an article, in reading order.
+
+    “We saw it,” said Ann Lee, “too late” is one, as nobody else speaks before it goes on.
+    """
     found: list[Utterance] = []
     for index, text in article.texts.items():
-        voices = article.voices[index]
-        for quoted in voices.quoted:
+        heard, every = article.voices[index].heard, article.voices[index].quoted
+        goes_on_at = None
+        for quoted in every:
             span = unmarked(text, quoted)
             inside = article.words(index, span)
             is_open = quoted.end == len(text) and is_left_open(text, quoted)
             if is_open and _ENDS_SAYING.search(text, span.start):
                 continue  # the mark that closes it was forgotten
-            if inside and not _is_name(text, quoted, inside):
-                clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
-                goes_on = "," in text[span.end - 1 : quoted.end + 1]
-                voice = _nearest(voices.heard, span, goes_on=goes_on)
+            if not inside or _is_name(text, quoted, inside):
+                continue
+            clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
+            goes_on = "," in text[span.end - 1 : quoted.end + 1]
+            if goes_on_at is not None and _goes_on(text, Span(goes_on_at, quoted.start), heard):
+                clauses = clauses[0]._replace(opens_sentence=False), *clauses[1:]
+                found[-1].clauses += clauses
+                found[-1].span = Span(found[-1].span.start, span.end)
+            else:
+                voice = _nearest(heard, span, goes_on=goes_on)
                 name, is_named = (voice.name, voice.is_named) if voice else (None, False)
                 is_beside = voice is not None and 0 <= voice.place - span.end <= _BESIDE
-                found.append(
-                    Utterance(
-                        index, span, clauses, name, is_named, is_named and goes_on and is_beside
-                    )
-                )
+                is_sure = is_named and goes_on and is_beside
+                found.append(Utterance(index, span, clauses, name, is_named, is_sure))
+            goes_on_at = quoted.end if goes_on else None
     return found
+
+
+def _goes_on(text: str, between: Span, heard: Sequence[Voice]) -> bool:
+    """Whether the words between two quotations only name who speaks both, amid a sentence."""
+    is_one = sum(between.start <= voice.place < between.end for voice in heard) == 1
+    return bool(
+        is_one and _ASIDE.fullmatch(text, *between) and _AMID.match(text, between.end)
+    )
 
 
 def _nearest(voices: Sequence[Voice], span: Span, *, goes_on: bool) -> Voice | None:
@@ -196,6 +212,10 @@ def _nearest(voices: Sequence[Voice], span: Span, *, goes_on: bool) -> Voice | N
         default=None,
     )
 
+
+_ASIDE = re.compile(r"(?:(?!, \w+ing\b|[a-z]{4}\. ).)+, ?")
+_AMID = re.compile(r"\W*(?:[a-z]|I\b)")
+"""What is between two parts of one sentence that somebody speaks, and how the second begins."""
 
 _SPEAKS = re.compile(r"[,:.!?…]\s*$|\b(?:said|says|saying|shouted|wrote|answered|replied)\s$")
 """What comes before an utterance rather than a name."""
