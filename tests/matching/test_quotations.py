@@ -179,6 +179,28 @@ def test_indirect_speech_is_linked_and_never_reworded() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "reported"),
+    [
+        # every telling word of a short remark, with the writer's own words only
+        ("“The roof is lost,” said Ann Lee. “But every child was taken home.”",
+         "“The roof is saved,” Ms. Lee said, noting that every child had been taken home.",
+         "Ms. Lee said, noting that every child had been taken home."),
+        # the same person speaks, and goes on to what both quote
+        ("“I phoned my sister at once,” Ann Lee told the jury. “The line was dead.”",
+         "Ann Lee told the jury that she had called her sister. “The line was busy,” she said.",
+         "Ann Lee told the jury that she had called her sister."),
+        # another speaks
+        ("“Every child went home,” said Ann Lee of the fire.",
+         "It was Bo Berg who said of the fire that a child of his was home.", None),
+    ],
+)  # fmt: skip
+def test_the_same_speaker_is_reported(left: str, right: str, reported: str | None) -> None:
+    """By fewer words than it takes if nobody or another is said to speak."""
+    (only,) = (one for one in _compared(left, right).quotations if one.right is None)
+    assert (only.reported and right[slice(*only.reported.span)]) == reported
+
+
 def test_one_quotation_of_two_speakers_is_a_difference() -> None:
     """Where both passages name them; two forms of one name are one speaker."""
     said = "“The boat was leaking badly when we left,” "

@@ -195,9 +195,7 @@ def find_utterances(article: Article) -> list[Utterance]:
 def _goes_on(text: str, between: Span, heard: Sequence[Voice]) -> bool:
     """Whether the words between two quotations only name who speaks both, amid a sentence."""
     is_one = sum(between.start <= voice.place < between.end for voice in heard) == 1
-    return bool(
-        is_one and _ASIDE.fullmatch(text, *between) and _AMID.match(text, between.end)
-    )
+    return bool(is_one and _ASIDE.fullmatch(text, *between) and _AMID.match(text, between.end))
 
 
 def _nearest(voices: Sequence[Voice], span: Span, *, goes_on: bool) -> Voice | None:
