@@ -30,7 +30,8 @@ _DATES = (
     *("dc.date.issued", "dcterms.created", "publishdate", "pubdate", "sailthru.date"),
 )
 _UPDATES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
-_MICRODATA = "//*[@itemprop='datePublished' or @itemprop='dateModified'][not(self::meta)]"
+_DATED = ("abbr", "div", "i", "li", "p", "span", "time")
+_MICRODATA = frozenset(("datePublished", "dateModified"))
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7»«:-]\s+|:\s+|\s*[|»·]\s*")
 _IN_BRACKETS = re.compile(r"\s*\((?:https?:|www\.)[^()]*\)")
 _MOST_NAME_WORDS = 6
@@ -65,9 +66,10 @@ def read_declared(tree: HtmlElement) -> PageMetadata:
         value = clean(element.get("content") or "")
         for name in names[0].lower().split() if value else ():
             meta.setdefault(name, []).append(value)
-    for element in tree.xpath(_MICRODATA):
-        value = element.get("datetime") or element.get("content") or element.text_content()
-        meta.setdefault(element.get("itemprop").lower(), []).append(value)
+    for element in tree.iter(*_DATED):
+        if (name := element.get("itemprop")) in _MICRODATA:
+            value = element.get("datetime") or element.get("content") or element.text_content()
+            meta.setdefault(name.lower(), []).append(value)
     nodes = list(_nodes(tree))
     title = clean(tree.findtext(".//title") or "")
     headlines = [clean(text) for node in nodes if isinstance(text := node.get("headline"), str)]

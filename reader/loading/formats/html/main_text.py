@@ -55,6 +55,9 @@ _LEAST_SHINGLES, _LEAST_SHARED = 3, 0.5
 """Runs of words in a block, and the share of them in the main text, from which the block belongs
 to it. One word changes three runs."""
 
+_MOST_COMPARED = 500
+"""Lines of the main text that are compared with one; few share a first or last word."""
+
 _LEAST_ALIKE = 0.5
 """Of two similar lines: twice the words in the same order, divided by the words of both."""
 
@@ -66,6 +69,11 @@ _LONGEST_NAMES = 120
 
 _FORMATTING = ("b", "bdi", "cite", "em", "i", "s", "strong", "u", "wbr")
 """Elements that say nothing of where text belongs; trafilatura's time grows with all elements."""
+
+_LONG_PAGE = 5000
+"""Elements from which a page is parsed too slowly with all its inline elements: a fifth of the time
+of a page with 10,000. Their class names may show a button, which short pages have among few lines.
+"""
 
 _LEAST_ELEMENTS = 3000
 """Elements of a page from its start on that may hold its author: trafilatura searches for one by
@@ -109,6 +117,9 @@ def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
     """
     plain = deepcopy(tree)
     strip_tags(plain, *_FORMATTING)
+    if plain.xpath("count(//*)") > _LONG_PAGE:
+        for element in plain.iter("p", "li", "td"):
+            strip_tags(element, "span", "sup")
     found = bare_extraction(plain, url=address or None, favor_recall=True, include_comments=False)
     if found is None or isinstance(found, dict):
         return None
@@ -186,7 +197,7 @@ def _membership(body: _Element) -> Membership:
         return any(
             Indel.normalized_similarity(words, line) >= _LEAST_ALIKE
             for end in ends
-            for line in lines().get(end, ())
+            for line in lines().get(end, ())[:_MOST_COMPARED]
         )
 
     return Membership(contains, has_similar)
