@@ -113,11 +113,13 @@ def _compare(
     else:
         lines = runners.compare_in_processes(tasks, arguments.jobs or 1)
     progress = _Progress(total, before)
-    for line in lines:
-        output.write(line.text.encode())
-        output.flush()
-        progress.count(line)
-    progress.print()
+    try:
+        for line in lines:
+            output.write(line.text.encode())
+            output.flush()
+            progress.count(line)
+    finally:  # also where Ctrl-C ends it
+        progress.print()
     return 2 if progress.failed else 0
 
 

@@ -39,7 +39,7 @@ _FRONT_MATTER_END = re.compile(r"^(?:---|\.\.\.)", re.MULTILINE)
 def load(
     names: Sequence[str], progress: Progress | None = None, *, allow_local: bool = False
 ) -> LoadResult:
-    """Load the sources that `names` stand for.
+    """Load the sources that `names` name.
 
     No name is the bundled pair, one YAML file a comparison file, two to nine other names are
     articles. Addresses in a comparison file may lead to this machine or a private network only with

@@ -10,9 +10,13 @@ from reader.loading.formats import extension_for
 
 _HEAD = 4096
 _FEED = re.compile(
-    rb"(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)[\s>]",
+    rb"(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF|opml|urlset|sitemapindex)[\s>]",
     re.DOTALL | re.IGNORECASE,
 )
+_JSON = re.compile(rb"(?:[\w$.]{1,60}\(\s*)?[\[{]\s*(?:\{\s*)?\"[^\"\n]{1,80}\"\s*:")
+"""The start of an object, also in a list, in a call (JSONP), or cut off."""
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MIME = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _MAIL = frozenset((".eml", ".mht", ".mhtml"))
 _ZIP = b"PK\x03\x04"
@@ -26,6 +30,8 @@ def refuse(data: bytes, where: str, extension: str) -> None:
 
     Also for a format that `extension`, in lower case, hides.
     """
+    if data.startswith(_UTF16):
+        data = data.decode("utf-16", errors="replace").encode(errors="replace")
     start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{\\rtf"):
         why, advice = (
@@ -49,7 +55,7 @@ def refuse(data: bytes, where: str, extension: str) -> None:
     elif _FEED.match(start):
         why = "this is a feed, which lists articles"
         advice = "open the address of one of its articles"
-    elif start.startswith((b"{", b"[")) and _is_json(data):
+    elif _JSON.match(start) or (start.startswith((b"{", b"[")) and _is_json(data)):
         why = "this is JSON, not an article"
         advice = "open the page that shows the article, or save its text as a file"
     else:
@@ -63,8 +69,4 @@ def _is_json(data: bytes) -> bool:
     try:
         return isinstance(json.loads(data), dict | list)
     except (ValueError, RecursionError):
-        first = data.lstrip().partition(b"\n")[0]  # one value a line, as in JSON Lines
-        try:
-            return first != data.strip() and isinstance(json.loads(first), dict)
-        except (ValueError, RecursionError):
-            return False
+        return False

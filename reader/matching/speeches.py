@@ -214,7 +214,7 @@ def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[S
 def _before(
     text: str, span: Span, quoted: Sequence[Span], names: Container[str]
 ) -> Iterator[Speech]:
-    """The subject of the verb that stands where `span` ends; `span` is the sentence before it."""
+    """The subject of the verb at the end of `span`; `span` is the sentence before it."""
     start, place = span
     breaks = [b.end() for b in _BREAK.finditer(text, start, place)]
     clause = breaks[-1] if breaks else start
@@ -288,7 +288,7 @@ def _trimmed(text: str, span: Span, names: Container[str] | None = None) -> Iter
         bare = re.sub("['’]s?$", "", first)
         following = text[start + len(first) + 1 : end]
         is_other = names is not None and bare.istitle()
-        if names is not None and is_other:  # a first name may stand nowhere within a sentence
+        if names is not None and is_other:  # a first name may be nowhere within a sentence
             is_other = not (_is_name(bare, names) or _is_name(following, names))
         if first in ("US", "IT") or not (is_other or bare.lower() in OPENERS):
             yield Span(start, end)

@@ -276,9 +276,7 @@ class Comparison:
 
     def list_differences(self) -> tuple[tuple[Link, Difference], ...]:
         """Return each difference with its link, in the order of the left account."""
-        differing = (link for link in self.links if link.differences)
-        links = sorted(differing, key=attrgetter("left", "right"))
-        return tuple((link, difference) for link in links for difference in link.differences)
+        return tuple((link, each) for link in self.links for each in link.differences)
 
     def weak_only(self, side: Side) -> tuple[int, ...]:
         """Return the indexes of passages on `side` whose links are all weak and undecided."""

@@ -21,7 +21,7 @@ class DecisionEdit:
         return review.with_decision(*self.target, self.after)
 
     def revert(self, review: Review) -> Review:
-        """Undo the change in `review`; decisions on other links stay, whoever made them."""
+        """Undo the change in `review`; decisions of anyone on other links stay."""
         return review.with_decision(*self.target, self.before)
 
 

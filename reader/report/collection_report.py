@@ -214,7 +214,7 @@ class CollectionReport:
         for pair, comparison in sorted(self.collection.comparisons.items()):
             some = [link for link in comparison.links if link.differences]
             if some:
-                yield pair, sorted(some, key=lambda link: (link.left, link.right))
+                yield pair, some
 
     def summarise_review(self) -> str:
         """Count decisions, notes, each once, and checked rows, and name their file."""

@@ -16,9 +16,11 @@ from reader.model import (
     At,
     Comparison,
     NoteTarget,
+    Passage,
     QuotationRelation,
     Review,
     Side,
+    Span,
     ValueRelation,
 )
 from reader.report.phrases import (
@@ -91,10 +93,20 @@ class DigestRow(NamedTuple):
 
     left_at: tuple[At, ...]
     right_at: tuple[At, ...]
-    """Where the words are, in reading order; an empty span stands for the whole passage."""
+    """Where the words are, in reading order; an empty span means the whole passage."""
 
     when: str = ""
     """`Value.when`, for a timeline."""
+
+    @classmethod
+    def of_passage(
+        cls, side: Side, passage: Passage, sign: Sign, about: str, kind: str = "passage"
+    ) -> DigestRow:
+        """Make the row of Only here for a whole passage."""
+        ends: list[tuple[At, ...]] = [(), ()]
+        ends[side.value] = (At(passage.index, Span(0, 0)),)
+        left, right = (passage.text if at else "" for at in ends)
+        return cls(Section.ONLY_HERE, sign, kind, left, right, about, ends[0], ends[1])
 
     def places(self, side: Side) -> tuple[int, ...]:
         """List the passage indexes of the row on `side`, each once."""

@@ -306,8 +306,6 @@ def _only_here(comparison: Comparison) -> Iterator[DigestRow]:
 
 
 def _alone(comparison: Comparison, side: Side, index: int, sign: Sign) -> DigestRow:
-    text = comparison.source(side).passages[index].text
-    at = (At(index, Span(0, 0)),)
     ends = [link.at(side.other) for link in comparison.links_of(side, index)]
     about = f"perhaps {list_numbers(comparison.source(side.other), ends)}" if ends else ""
     if not ends:  # a fact may join passages that no link does
@@ -317,7 +315,4 @@ def _alone(comparison: Comparison, side: Side, index: int, sign: Sign) -> Digest
             if index in fact.passages(side) and fact.passages(side.other)
         ]
         about = f"no link, in fact {', '.join(map(str, numbers))}" if numbers else ""
-    row = DigestRow(Section.ONLY_HERE, sign, "passage", "", "", about, (), ())
-    if side is Side.LEFT:
-        return row._replace(left=text, left_at=at)
-    return row._replace(right=text, right_at=at)
+    return DigestRow.of_passage(side, comparison.source(side).passages[index], sign, about)

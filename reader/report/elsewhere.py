@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from reader.model import At, Collection, Side, Span
+from reader.model import Collection, Side
 from reader.report.digest import Digest, DigestRow, Section, Sign
 from reader.report.phrases import list_numbers
 
@@ -59,19 +59,11 @@ def _coverage_rows(
     for passage in collection.sources[source].passages:
         if passage.kind.is_linkable:
             found = collection.coverage(source, passage.index)
-            sign, kind = Sign.ONE_SIDE, "passage"
-            if found.covering:
-                sign, kind = Sign.COVERED, describe_count(len(found.covering) + 1, len(names))
-            elif found.weak:
-                sign = Sign.PERHAPS
             about, *_ = describe_coverage(collection, names, source, passage.index).split(";")
-            at = (At(passage.index, Span(0, 0)),)
-            row = DigestRow(Section.ONLY_HERE, sign, kind, "", "", about, (), ())
-            if side is Side.LEFT:
-                row = row._replace(left=passage.text, left_at=at)
-            else:
-                row = row._replace(right=passage.text, right_at=at)
-            yield len(found.covering), row
+            sign = Sign.COVERED if found.covering else Sign.ONE_SIDE
+            sign = Sign.PERHAPS if found.weak and not found.covering else sign
+            kind = about if found.covering else "passage"
+            yield len(found.covering), DigestRow.of_passage(side, passage, sign, about, kind)
 
 
 class Elsewhere(NamedTuple):

@@ -31,7 +31,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -50,7 +49,7 @@ from reader.model import (
 from reader.report.facts_table import FactComparison, compare_facts
 from reader.report.phrases import format_time, old_words
 from reader.report.provenance import list_provenance
-from reader.report.report import PairReport, Report, sort_links
+from reader.report.report import PairReport, Report
 
 VERSION = 2
 
@@ -160,8 +159,8 @@ def _pair(chapter: PairReport, left: int, right: int) -> dict[str, Any]:
     pair = {
         "left": left,
         "right": right,
-        "links": _links(comparison, comparison.links),
-        "rejected": _links(comparison, comparison.rejected),
+        "links": [_link(comparison, link) for link in comparison.links],
+        "rejected": [_link(comparison, link) for link in comparison.rejected],
         "facts": [_fact(fact) for fact in comparison.facts],
         "quotations": _plain(comparison.quotations),
         "values": [_without(each, "when") for each in comparison.values],
@@ -212,10 +211,6 @@ def _plain(value: Any) -> Any:
 def _without(value: Any, name: str) -> dict[str, Any]:
     """Convert a value of the model without one of its fields."""
     return {key: part for key, part in _plain(value).items() if key != name}
-
-
-def _links(comparison: Comparison, links: Iterable[Link]) -> list[dict[str, Any]]:
-    return [_link(comparison, link) for link in sort_links(links)]
 
 
 def _link(comparison: Comparison, link: Link) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class EntryChange(NamedTuple):
     base: int | None = 0
     """For a note: `Entry.clock` of the own note that the editor was opened with, 0 for none.
 
-    None stands for the own note that is there when the change is saved.
+    None means the own note that is there when the change is saved.
     """
 
     author: str | None = None

@@ -71,7 +71,7 @@ _AFTER_WORDS = "\u2122\u00ae\u00a9\u00b0\u00b2\u00b3\u00b9\u00ba\u00aa"
 """Signs that follow a word without a space."""
 
 _LAST_LATIN = "\u024f"
-"""Of the blocks of Latin letters; those of other scripts do not stand beside ASCII in a word."""
+"""Of the blocks of Latin letters; those of other scripts are not beside ASCII in a word."""
 
 _WITHIN_WORDS = "\u2019·\u2010\u2011\u2013\u2014\u2026"
 """Punctuation between two letters: apostrophe, the dot of Catalan, dashes, ellipsis."""

@@ -60,12 +60,12 @@ def clean(text: str) -> str:
     are dropped, except joiners between two letters (Persian, emoji); so are combining marks beyond
     MOST_MARKS. The result is in Unicode form NFC; the function is idempotent.
     """
-    if not text.isprintable() or not _is_plain(text):
+    plain = " ".join(text.split())
+    if not plain.isprintable() or not _is_plain(plain):
         text = re.sub(_SURROGATE, UNREADABLE, text).translate(_TABLE)
         text = unicodedata.normalize("NFC", " ".join(re.sub(_JOINERS, _one_joiner, text).split()))
         return re.sub(_MANY_MARKS, _limit_marks, text)
-    has_more_spaces = "  " in text or text.startswith(" ") or text.endswith(" ")
-    return " ".join(text.split()) if has_more_spaces else text
+    return plain
 
 
 def _is_plain(printable: str) -> bool:

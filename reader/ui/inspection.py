@@ -108,7 +108,7 @@ def inspector_view(
 ) -> tuple[int, list[BarLine]]:
     """Return the first row in view, `top` within its limits, and the `height` rows from there on.
 
-    How many more there are stands in the last one, with the key `further` that shows them.
+    The last one counts how many more there are, with the key `further` that shows them.
     """
     hidden = len(rows) - height
     top = max(0, min(top, hidden))

@@ -266,11 +266,10 @@ def link_line(
 ) -> BarLine:
     """Describe the link that is shown: numbers, strength, differences, notes, facts.
 
-    Where there is no room, the values that differ go before all else (see shown_link.py). At the
-    right the least strength, if there is one, and how far the search for links has come, until
-    it is over. `accounts` are all sources, where there are three or more.
-    With three sources or more, `describe_of_all` says what the others have where there is no link
-    (see `Accounts.describe_unmatched`).
+    Where there is no room, shorter forms are shown (see `link_forms`). At the right are the least
+    strength, if there is one, and how far the search for links has come, until it is over. With
+    three sources or more, `describe_of_all` says what the others have where there is no link (see
+    `Accounts.describe_unmatched`).
     """
     keys = first_keys(commands, ascii_only=marks is ASCII)
     right = f"{_least(reading)}{_progress(state, marks)}"
@@ -452,7 +451,7 @@ def _at_fact(reading: Reading) -> str:
 def strip(reading: Reading, marks: Marks, columns: int, rows: int) -> list[BarLine]:
     """Return the strip: at most `rows` lines of `columns`; the last is cut if more follows.
 
-    Number and mark stand before it, as in a pane, and the head of its source above it if there is
+    Number and mark precede it, as in a pane, and the head of its source above it if there is
     room.
     """
     if not rows:

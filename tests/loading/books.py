@@ -20,7 +20,7 @@ def page(body: str) -> str:
 
 def book(pages: Sequence[str], titles: Mapping[int, str] | None = None, told: str = "") -> bytes:
     """A book of these pages; its contents name those of `titles`, by their places."""
-    files = {"META-INF/container.xml": _CONTAINER}
+    files: dict[str, str | bytes] = {"META-INF/container.xml": _CONTAINER}
     items = "".join(
         f'<item id="p{n}" href="text/a%20{n}.xhtml" media-type="application/xhtml+xml"/>'
         for n in range(len(pages))
@@ -43,7 +43,7 @@ def book(pages: Sequence[str], titles: Mapping[int, str] | None = None, told: st
     return packed(files)
 
 
-def packed(files: Mapping[str, str]) -> bytes:
+def packed(files: Mapping[str, str | bytes]) -> bytes:
     """A ZIP archive with these files."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -35,6 +35,7 @@ from reader.text.dates import iso_date, parse_date_line
         ("By Ann Lee, Ma Jun and Bo Li", Byline("Ann Lee, Ma Jun and Bo Li")),
         ("By Ann Lee, PhD, Bo Li, M.A. and Cy Dell", Byline("Ann Lee, Bo Li and Cy Dell")),
         ("BY ANN LEE, PHD", Byline("ANN LEE")),
+        ("By Ann Lee, M.D.", Byline("Ann Lee")),
         ("By our staff", Byline()),
         ("By Tuesday the water had gone.", None),
         ("By the water", None),

@@ -190,6 +190,8 @@ def test_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         '<section epub:type="endnotes"><ol><li>{}</li></ol></section>',
         '<div class="footnotes"><p>{}</p></div>',
         '<p class="footnote">{}</p>',
+        '<p class="FootnoteText">{}</p>',
+        '<p>It sank.<a epub:type="noteref" href="#n">1</a></p><p id="n">{}</p>',
         '<section role="doc-endnotes"><p>{}</p></section>',
         '<aside epub:type="sidebar"><p>So be it.</p><aside role="doc-footnote">{}</aside></aside>',
     ],
@@ -210,3 +212,45 @@ def test_notes_in_a_file_of_their_own_go_with_the_chapter(tmp_path: Path) -> Non
     source = _opened(book([page(_MORE), notes], {0: "Rents", 1: "Notes"}), tmp_path)
     kinds = [passage.kind for passage in source.passages]
     assert kinds == [Kind.HEADLINE, Kind.BODY, Kind.BOILERPLATE, Kind.BOILERPLATE]
+
+
+def test_a_note_that_links_back_to_its_mark(tmp_path: Path) -> None:
+    """Wherever it is; a numbered paragraph that a list of numbers refers to is text."""
+    mark = '<p>It sank.<sup><a id="r" href="#n">1</a></sup></p>'
+    note = '<p id="n"><a href="#r">1</a> Counted in May, they say.</p>'
+    source = _opened(book([page(_FISH + mark), page(note)]), tmp_path, "#1")
+    assert _passages(source)[-1] == ("boilerplate", "1 Counted in May, they say.")
+    index = '<p><a id="i1" href="#v1">1</a> <a id="i2" href="#v2">2</a></p>'
+    verses = "".join(f'<p id="v{n}"><a href="#i{n}">{n}</a> They went down.</p>' for n in "12")
+    source = _opened(book([page(_FISH + index + verses)]), tmp_path)
+    assert _passages(source)[-1] == ("body", "2 They went down.")
+
+
+def test_who_and_when_among_others(tmp_path: Path) -> None:
+    """The author, not the editor; the day of publication; in a book without a list of packages."""
+    told = (
+        '<dc:creator id="a">Ada Brook</dc:creator><dc:creator id="b">Ben Cole</dc:creator>'
+        '<meta refines="#b" property="role">edt</meta>'
+        '<dc:date event="modification">2024-05-03</dc:date><dc:date>2021-02-01</dc:date>'
+    )
+    data = book([page(_FISH)], None, told)
+    source = _opened(data, tmp_path)
+    assert (source.author, source.published) == ("Ada Brook", "2021-02-01")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()[2:]}
+    assert _opened(packed(files), tmp_path).author == "Ada Brook"
+
+
+def test_a_page_in_the_encoding_that_it_declares(tmp_path: Path) -> None:
+    """Although books should be in UTF-8."""
+    text = '<?xml version="1.0" encoding="iso-8859-1"?>' + page(
+        "<p>Die F\xe4hre sank, hie\xdf es am Abend im B\xfcro am Hafen.</p>"
+    )
+    with zipfile.ZipFile(io.BytesIO(book([page(_FISH)]))) as archive:
+        files: dict[str, str | bytes] = {
+            name: archive.read(name).decode() for name in archive.namelist()[1:]
+        }
+    files["OEBPS/text/a 0.xhtml"] = text.encode("latin-1")
+    assert _passages(_opened(packed(files), tmp_path)) == [
+        ("body", "Die F\xe4hre sank, hie\xdf es am Abend im B\xfcro am Hafen.")
+    ]

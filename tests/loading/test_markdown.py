@@ -226,6 +226,7 @@ def test_deep_nesting_ends() -> None:
         ("- [ ] Call the office\n- [x] Lift the crane", ["Call the office", "Lift the crane"]),
         ("It fell. %% when? %% It sank. ^part-1", ["It fell. It sank."]),
         ("Cracks<sup>2</sup> grew.", ["Cracks [2] grew."]),
+        ("Cracks^[Two of them.] grew.", ["Cracks [Two of them.] grew."]),
     ],
 )
 def test_marks_of_github_and_obsidian_are_no_words(text: str, read: list[str]) -> None:

@@ -17,6 +17,10 @@ _LINE = "The harbour office closed the quay on Monday after a crane fell into th
     [
         ("a.json", '{"title": "Quay", "body": "It is closed."}', "JSON"),
         ("a.txt", '[{"title": "Quay"}, {"title": "Crane"}]', "JSON"),
+        ("cut.txt", '{"title": "Quay", "body": [\n', "JSON"),
+        ("call.js", 'show({"title": "Quay"});', "JSON"),
+        ("wide.txt", '\xff\xfe{\0"\0a\0"\0:\x001\0}\0', "JSON"),
+        ("sitemap.xml", "<urlset xmlns='a'><url><loc>b</loc></url></urlset>", "a feed"),
         ("lines.txt", '{"title": "Quay"}\n{"title": "Crane"}\n', "JSON"),
         ("feed.xml", '<?xml version="1.0"?>\n<!-- a -->\n<rss version="2.0"></rss>', "a feed"),
         ("feed.html", '<feed xmlns="http://www.w3.org/2005/Atom"></feed>', "a feed"),

@@ -235,6 +235,9 @@ def test_line_breaks_part_whole_sentences() -> None:
         ("<p>Par Ada Marlow</p>", "<meta name='author' content='Redaktion'>", "Ada Marlow"),
         ("", "<meta name='author' content='Last updated January 7, 2024'>", ""),
         ("", "<meta name='author' content='https://example.org/ada'>", ""),
+        ("", "<meta name='author' content='Posted on Monday'>", ""),
+        ("", "<meta name='author' content='undefined'>", ""),
+        ("", "<meta name='author' content='Ada Marlow, BSc (Hons)'>", "Ada Marlow"),
         (
             "",
             (
@@ -289,6 +292,9 @@ def test_broken_json_in_a_page(json: str) -> None:
         ("<a href='#fn:2'><sup>2</sup></a>", "cracks [2] in"),
         ("<span class='footnote'><a href='#n2'>2</a></span>", "cracks [2] in"),
         ("<sup>2</sup>", "cracks [2] in"),
+        ("<span class='superscript'>2</span>", "cracks [2] in"),
+        ("<span style='vertical-align: super'>2</span>", "cracks [2] in"),
+        ("<span class='footnote__ref'>2</span>", "cracks [2] in"),
         (" <a href='#part2'>2</a>", "cracks 2 in"),
     ],
 )
@@ -425,3 +431,83 @@ def test_names_of_icons_are_no_text(name: str) -> None:
     body = _PARAGRAPHS.replace(" on Monday", f" {icon} on Monday")
     found = _open(f"<article><h1>{_TITLE}</h1>{body}</article>")
     assert [draft.text for draft in found.drafts if draft.kind is Kind.BODY] == [*_LINES]
+
+
+@pytest.mark.parametrize("extra", ["<time>Monday</time>", "<span class='sr-only'>(new tab)</span>"])
+@pytest.mark.parametrize(
+    "line",
+    ["<ul><li>{}</li></ul>", "<div>{}</div>", "<blockquote>{}</blockquote>"],
+)
+def test_one_inline_element_folds_no_short_line(line: str, extra: str) -> None:
+    """Between paragraphs; too short for comparing runs of words."""
+    first, *rest = (f"<p>{text}</p>" for text in _LINES)
+    short = line.format(f"The cook {extra} left")
+    found = _open(f"<article><h1>{_TITLE}</h1>{first}{short}{''.join(rest)}</article>")
+    assert [kind for text, kind in _kinds(found).items() if text.startswith("The cook")] == [
+        Kind.BODY
+    ]
+
+
+_COMMENT = " ".join(["I have seen that crane each day of my life, and it was never safe."] * 8)
+
+
+@pytest.mark.parametrize("name", ["comments", "kommentare", "legal", "box"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "The crane is in the water.",
+            "Nobody was hurt, says the office.",
+            "It was old and rusty.",
+        ),
+        ("港务局周一表示起重机倒入水中渡轮停航", "办公室称没有人受伤", "这台起重机已经很旧了"),
+        (
+            "항만청은 월요일 크레인이 물에 빠져 배가 다니지 못한다고 밝혔다",
+            "아무도 다치지 않았다고 사무실은 어제 저녁에 다시 한번 말했다",
+        ),
+    ],
+)
+def test_a_short_article_above_longer_text(lines: tuple[str, ...], name: str) -> None:
+    """It is text, also without full stops, although trafilatura finds only what is below it."""
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    below = f"<div class='{name}'>{f'<p>{_COMMENT}</p>' * 4}</div>"
+    found = _open(f"<h1>{_TITLE}</h1><div>{body}</div>{below}")
+    assert [_kinds(found)[line] in {Kind.BODY, Kind.STANDFIRST} for line in lines] == [True] * len(
+        lines
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        ("<meta property='article:modified_time' content='2024-01-07'>", "", ""),
+        (
+            "<meta property='article:modified_time' content='2024-01-07'>",
+            "<p>Published 3 May 2021 · Updated 7 January 2024</p>",
+            "2021-05-03",
+        ),
+        (
+            "",
+            (
+                "<i itemprop='dateModified' content='2024-01-07'></i>"
+                "<time itemprop='datePublished' datetime='2021-05-03'></time>"
+            ),
+            "2021-05-03",
+        ),
+    ],
+)
+def test_an_update_is_no_publication(head: str, body: str, published: str) -> None:
+    """Whether the page declares only that, or both in its markup."""
+    found = _open(f"<article><h1>{_TITLE}</h1>{body}{_PARAGRAPHS}</article>", head)
+    assert found.metadata.get("published", "") == published
+
+
+def test_the_declared_title_without_the_name_of_the_site() -> None:
+    """Where both titles have it, and the only h1 is a section's name."""
+    heads = f"<h1>Weather</h1><article><h2>{_TITLE}</h2>{_PARAGRAPHS}</article>"
+    found = extract(
+        f"<html><head><meta property='og:title' content='{_TITLE} | Quayside Diary'></head>"
+        f"<body>{heads}</body></html>"
+    )
+    assert found is not None
+    assert _kinds(found)[_TITLE] is Kind.HEADLINE

@@ -20,6 +20,7 @@ _SECTIONS = (
     "line", "opening", "label", "inside", "publisher", "appeal", "trade", "saying", "icon", "below",
     "voice", "more", "role", "credit", "agency", "place", "nobody", "degree", "particle",
     "promoted class", "standfirst class", "caption class", "note class", "note mark class",
+    "raised class", "comments class", "outlet",
     "hidden class",
 )  # fmt: skip
 

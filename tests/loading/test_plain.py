@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 
 import pytest
 
+from reader.loading import open_source
 from reader.loading.formats.plain import parse
+from reader.model import Kind
 
 _FIRST = (
     "The harbour authority of Port Selby said on Tuesday that the ferry had been overloaded for "
@@ -158,3 +161,26 @@ def test_numbers_lines_as_editors_do() -> None:
     text = f"\n\n{textwrap.fill(_FIRST, 72)}\n \t\n{_THIRD}\n"
     lines = [draft.line for draft in parse(text, "a.txt").drafts]
     assert lines == [3, 3 + len(textwrap.wrap(_FIRST, 72)) + 1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "publisher"),
+    [
+        (("By Ann Lee", "The Harbour Gazette", "3 March 2024"), "Ann Lee", "The Harbour Gazette"),
+        (("Selby Times", "Ann Lee", "3 March 2024"), "Ann Lee", "Selby Times"),
+        (("3 March 2024", "Reuters"), "", "Reuters"),
+        (("By Ann Lee", "Port Selby", "3 March 2024"), "Ann Lee", ""),
+    ],
+)
+def test_a_newspaper_beside_the_byline(
+    lines: tuple[str, ...], author: str, publisher: str, tmp_path: Path
+) -> None:
+    """It is no place; a town is."""
+    prose = ("The crane fell into the harbour on Monday.", "Nobody was hurt, says the office.")
+    path = tmp_path / "a.txt"
+    path.write_text("\n\n".join(("Crane falls into the harbour", *lines, *prose)))
+    source = open_source(str(path))
+    told = (source.author, source.publisher, source.published)
+    assert told == (author, publisher, "2024-03-03")
+    places = [passage.text for passage in source.passages if passage.kind is Kind.PLACE]
+    assert places == [line for line in lines if line == "Port Selby"]

@@ -98,10 +98,11 @@ def test_each_rule_on_markup(name: str, monkeypatch: pytest.MonkeyPatch) -> None
     page, found = _OF_MARKUP[name]
     blocks = list(iter_blocks(document_fromstring(f"<html><body>{page}</body></html>")))
     place = next(i for i, block in enumerate(blocks) if block.text == _LINES[0])
-    with_rule = main_text.mark_body(blocks, found.__contains__)[place]
+    membership = main_text.Membership(found.__contains__)
+    with_rule = main_text.mark_body(blocks, membership)[place]
     monkeypatch.setattr(main_text, "RULES", _without(name, main_text.RULES))
     assert with_rule is (name != "promotion")
-    assert main_text.mark_body(blocks, found.__contains__)[place] is not with_rule
+    assert main_text.mark_body(blocks, membership)[place] is not with_rule
 
 
 def test_the_architecture_lists_the_rules_in_order() -> None:

@@ -51,9 +51,6 @@ def _values(
         ("date", _AGREE, "2024-05-15 The fair may open on Friday.",
          "2024-05-15 The fair will open on Friday."),
         ("time", _AGREE, "- The fair opened at noon.", "- The fair opened at 12 p.m."),
-        # ages, and the year in which what is so old was begun
-        ("number", _AGREE, "2024-05-15 The 38-year-old ferry sank off Leith.",
-         "2024-05-15 The ferry, built in 1986, sank off Leith."),
         # sums, shares and counts
         ("money", _DIFFER, "- The pier cost as much as $12 million.",
          "- The pier cost as much as $21 million."),

@@ -54,9 +54,10 @@ def drop_degrees(names: str) -> str:
 @cache
 def _degrees() -> re.Pattern[str]:
     # In their own capitals, or in capitals alone: Ma and Ba are surnames.
-    degrees = (form for degree in section("degree") for form in (degree, degree.upper()))
-    names = "|".join(r"\.?\s?".join(degree) for degree in degrees)
-    return re.compile(rf",\s+(?:{names})\b\.?(?=$|[\s,;|])")
+    degrees = {form for degree in section("degree") for form in (degree, degree.upper())}
+    longest = sorted(degrees, key=len, reverse=True)
+    names = "|".join(r"\.?\s?".join(map(re.escape, degree)) for degree in longest)
+    return re.compile(rf",\s+(?:{names})\.?(?=$|[\s,;|])")
 
 
 def is_person(text: str) -> bool:
@@ -70,6 +71,14 @@ def is_place(text: str) -> bool:
     return word_count(text) <= _LONGEST_PLACE and normalise(city).removeprefix("in ") in section(
         "place"
     )
+
+
+def is_outlet(text: str) -> bool:
+    """Whether `text` names a newspaper, by a word such as Gazette or its article, or an agency."""
+    words = normalise(text).split()
+    is_named = text.startswith("The ") or not set(section("outlet")).isdisjoint(words)
+    is_agency = len(words) == 1 and words[0] in section("agency")
+    return (len(words) > 1 and is_named and is_title_case(text)) or is_agency
 
 
 def is_role(text: str) -> bool:
@@ -118,9 +127,9 @@ def parse_byline(text: str) -> Byline | None:
     Certain is "By" before names, or a person's name separated from an outlet, a date, a known place
     or a role.
     """
+    text = drop_degrees(text)
     if word_count(text) > _MOST_WORDS or text.endswith((".", ":", "?", "!")):
         return None
-    text = drop_degrees(text)
     by = _BY.match(text)
     words = _BEFORE_A_DATE.sub("", strip_dates(text[by.end() :] if by else text))
     parts = [part.strip() for part in _BREAK.split(words) if part.strip()]
@@ -263,28 +272,30 @@ def _mark_uncertain_lines(order: list[int], texts: Mapping[int, str], found: Mas
             near = {order[i] for i in (rank - 1, rank + 1) if 0 <= i < len(order)}
             if place in found.kinds or rank == 0 or near.isdisjoint(found.kinds):
                 continue
-            kind = _uncertain(order, rank, texts, found)
-            if kind:
-                found.kinds[place] = kind
-                name = "author" if kind is Kind.BYLINE else "place"
-                if not is_role(texts[place]):
+            name = _uncertain(order, rank, texts, found)
+            if name:
+                found.kinds[place] = Kind.PLACE if name == "place" else Kind.BYLINE
+                if name != "role":
                     found.metadata.setdefault(name, texts[place].removeprefix("in "))
                 changed = True
 
 
-def _uncertain(
-    order: list[int], rank: int, texts: Mapping[int, str], found: Masthead
-) -> Kind | None:
+def _uncertain(order: list[int], rank: int, texts: Mapping[int, str], found: Masthead) -> str:
+    """Return what a line beside a known one names: author, role, place, outlet, or nothing."""
     text = texts[order[rank]]
     if is_role(text):
-        return Kind.BYLINE
+        return "role"
     if is_place(text):
-        return Kind.PLACE
+        return "place"
+    if is_outlet(text):
+        return "outlet"
     # A line between a name and a date is a town, if a headline is left above them.
     is_above_known = rank + 1 < len(order) and order[rank + 1] in found.kinds
-    if rank > 1 and is_above_known and is_person(texts[order[rank - 1]]) and is_title_case(text):
-        return Kind.PLACE
-    return Kind.BYLINE if is_person(text) and "author" not in found.metadata else None
+    above = texts[order[rank - 1]]
+    is_below_name = rank > 1 and is_person(above) and not is_outlet(above)
+    if is_below_name and is_above_known and is_title_case(text):
+        return "place"
+    return "author" if is_person(text) and "author" not in found.metadata else ""
 
 
 def _mark_title_by_anchor(order: list[int], texts: Mapping[int, str], found: Masthead) -> None:

@@ -18,8 +18,11 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_WORD = 20
 """Characters; longer words count as several. Set by hand, above all but rare English words."""
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_UNSPACED = re.compile(rf"[{_LETTERS}]")
 """A letter of Thai, Lao, Burmese, Khmer, Chinese or Japanese: no spaces part their words."""
+
+_STOPLESS = re.compile(rf"[{_LETTERS}\uac00-\ud7a3]")
 
 _LETTERS_TO_A_WORD = 2
 """In these scripts; the average Chinese word has 1.5 to 2, others have more."""
@@ -50,9 +53,12 @@ def word_count(text: str) -> int:
     return max(words, len(_UNSPACED.findall(text)) // _LETTERS_TO_A_WORD)
 
 
-def is_unspaced(text: str) -> bool:
-    """Whether most of `text` is in a script without spaces, which many write without full stops."""
-    return 2 * len(_UNSPACED.findall(text)) > len(text)
+def may_lack_stops(text: str) -> bool:
+    """Whether most of `text` is in a script without spaces or in Hangul.
+
+    Many people write sentences in these without full stops.
+    """
+    return 2 * len(_STOPLESS.findall(text)) > len(text)
 
 
 def begins_with_speech(text: str) -> bool:

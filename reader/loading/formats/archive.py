@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import posixpath
 import re
@@ -37,6 +38,7 @@ _FONTS_ONLY = frozenset((
 ))  # fmt: skip
 """Font obfuscation, which locks no text."""
 
+_ENCODING = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]{2,40})")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
@@ -57,6 +59,10 @@ class Archive:
     def has(self, name: str) -> bool:
         """Whether the archive has the file `name`."""
         return name in self._zip.NameToInfo
+
+    def first(self, ending: str) -> str:
+        """Return the first file whose name has that ending; empty if there is none."""
+        return next((name for name in self._zip.namelist() if name.lower().endswith(ending)), "")
 
     def check_size(self, but: tuple[str, ...]) -> None:
         """Raise UnreadableError if all files without these endings unpack to more than is read."""
@@ -140,9 +146,15 @@ def resolve(file: str, address: str) -> str:
 
 
 def _decode(data: bytes) -> str:
-    """Decode a page in UTF-8 or UTF-16, the encodings of EPUB, and drop its XML declaration."""
-    coding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    text = data.decode(coding, errors="replace").replace("\0", "\ufffd")
+    """Decode a page in UTF-8, UTF-16 or the encoding that it declares; drop its declaration."""
+    declared = _ENCODING.match(data)
+    names = [declared[1].decode("ascii")] if declared else []
+    names += ["utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"]
+    text = ""
+    for name in names:
+        with contextlib.suppress(LookupError, UnicodeError):
+            text = text or data.decode(name)
+    text = (text or data.decode(names[-1], errors="replace")).replace("\0", "\ufffd")
     return re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
 
 

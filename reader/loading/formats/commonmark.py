@@ -197,6 +197,9 @@ _HAS_WORD = re.compile(r"[^\W\d_]{2}")
 """Distinguishes words from the note marks [1][2] or [a][b]."""
 
 _NOTE_MARK = re.compile(r"\[\^[^\s\[\]]+\](?!:)")
+_INLINE_NOTE = re.compile(r"\^\[(?P<words>[^\[\]\n]+)\]")
+"""A note within the text, as Pandoc and Obsidian write it."""
+
 _HIGHLIGHT = re.compile(r"==(?P<words>[^\s=](?:[^=\n]*[^\s=])?)==")
 _BLOCK_NAME = re.compile(r"\^(?=[\d_-]*[^\W\d_])[\w-]+[ ]*\Z")
 """The name of a paragraph at its end, such as `^part-1`; a number alone is an exponent."""
@@ -217,6 +220,7 @@ def _add_link_rules(parser: MarkdownIt) -> None:
     rules.after("image", "undefined_link", _undefined_link)
     rules.before("link", "address", _address)
     rules.before("link", "note_mark", _note_mark)
+    rules.before("link", "inline_note", _inline_note)
     rules.before("link", "block_name", _block_name)
     rules.before("emphasis", "highlight", _highlight)
 
@@ -258,6 +262,13 @@ def _note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as a
     if not silent and not state.src[found.end() : found.end() + 1].isalnum():
         state.pending = state.pending.rstrip(" ")
     return _replace(state, found, "", silent=silent)
+
+
+def _inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    found = _INLINE_NOTE.match(state.src, state.pos, state.posMax)
+    if found is not None and not silent:
+        state.pending = f"{state.pending.rstrip(' ')} "
+    return found is not None and _replace(state, found, f"[{found['words']}]", silent=silent)
 
 
 def _block_name(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above

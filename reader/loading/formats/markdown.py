@@ -30,12 +30,15 @@ _FIELDS = {
     "address": "address",
     "url": "address",
     "source": "address",
+    "link": "address",
     "note": "note",
 }
 """Key of the front matter -> field of Source; of two keys for one field, the first here wins."""
 
+_ADDRESSES = frozenset(("url", "source", "link"))
 _OURS = re.compile(
-    rf"^(?:{'|'.join(key for key in _FIELDS if key != 'source')})[ \t]*:(?:\s|$)", re.MULTILINE
+    rf"^(?:{'|'.join(key for key in _FIELDS if key not in {'source', 'link'})})[ \t]*:(?:\s|$)",
+    re.MULTILINE,
 )
 _ADDRESS = re.compile(r"https?://\S+$")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]+)\]\]")
@@ -48,6 +51,7 @@ _MARKUP = (
     "][",
     "]:",
     "[^",
+    "^[",
     "[!",
     "==",
     "~~",
@@ -147,7 +151,7 @@ def _metadata(block: str, where: str) -> dict[str, str] | None:
     metadata: dict[str, str] = {}
     for key, name in _FIELDS.items():
         value = _WIKI_LINK.sub(_words, entries[key].text_or_list()) if key in entries else ""
-        if key in {"source", "url"} and not _ADDRESS.match(value):
+        if key in _ADDRESSES and not _ADDRESS.match(value):
             continue
         if value and name not in metadata:
             metadata[name] = iso_date(value) or value if name == "published" else value

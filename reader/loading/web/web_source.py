@@ -24,8 +24,8 @@ _QUOTED = 60
 """Characters of what came in an article's place: enough to see what it is."""
 
 _SHORT = 1_200
-"""Characters of a page that may stand in an article's place, such as one to sign in or a wall for
-consent: some 200 words. What is longer is worth showing, whatever it is."""
+"""Characters of a page that a site may send instead of an article, such as a sign-in or consent
+page: some 200 words. A longer page is worth showing, whatever it is."""
 
 _MUCH_LESS = 0.5
 """Of the characters of the copy. Both are set by hand, on pages of our own making

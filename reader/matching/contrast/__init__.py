@@ -26,7 +26,7 @@ class Contrast:
     quotations: tuple[Quotation, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     is_two_versions: bool = False
-    """Whether most passages of one source stand in the other, word for word or nearly so."""
+    """Whether most passages of one source are in the other, word for word or nearly so."""
 
     changes: Mapping[Pair, tuple[Change, ...]] = field(default_factory=dict)
     """The changes of linked passages that say nearly the same; none where they are equal."""

@@ -33,7 +33,7 @@ _LONGEST = 20_000
 """Characters of the longest passage that is aligned: time grows with the square of the length."""
 
 _VERSIONS = 0.5
-"""Share of the passages of the shorter text that stand close to unchanged in a second version."""
+"""Share of the passages of the shorter text that a second version contains nearly unchanged."""
 
 _FEWEST = 3
 """So many of them at least."""
@@ -48,7 +48,7 @@ def near_copies(
     """The changes of each of `pairs` that says nearly the same.
 
     No changes are those of equal passages. The second value is whether the texts are two versions
-    of one article: most passages of the shorter one stand nearly unchanged in the other.
+    of one article: most passages of the shorter one are nearly unchanged in the other.
 
     Spelling, inflection, case and punctuation do not
     count, and numbers count by value; another form of a name is a change. `names` are stems of

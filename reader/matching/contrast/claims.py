@@ -16,6 +16,9 @@ from reader.model import Span
 CROSSED = frozenset(("left",))
 """Groups whose second side is done to the subject of the first: she resigned, they fired her."""
 
+DIRECTIONS = frozenset(("west", "north"))
+"""Groups that say where a place is, seen from another."""
+
 INTRANSITIVE = frozenset(("worked", "rose"))
 """Groups whose verbs need no object."""
 
@@ -119,7 +122,7 @@ class Context(NamedTuple):
     """Stems of all telling words of its sentence but itself."""
 
     ahead: frozenset[str]
-    """Those of them that stand before it."""
+    """Those of them that precede it."""
 
     is_noun: bool
     """Whether an article comes between it and the word that negates it."""
@@ -158,7 +161,7 @@ _BETWEEN = re.compile(
     r"turn out)\b[ \"“‘]*)*",  # noqa: RUF001 - the same
     re.IGNORECASE,
 )
-"""What may stand between a marker and the word it governs."""
+"""What may come between a marker and the word it governs."""
 
 _IF = re.compile(r"\b(?:if|whether|unless|until|remains to be seen|unclear|unknown)\b[^.,;]*$")
 _MAYBE = re.compile(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from reader.matching.contrast.counted import PEOPLE
 from reader.matching.contrast.date_mentions import may_be_one_time
 from reader.matching.contrast.figures import numbers, value_of
-from reader.matching.contrast.mention import NOBODY, UNNAMED, Mention
+from reader.matching.contrast.mention import BETWEEN, NOBODY, UNNAMED, Mention
 from reader.matching.contrast.polarity import plan_and_deed
 from reader.matching.contrast.read import LinkedPassages, ReadArticle, ValuePlace
 from reader.matching.terms.spellings import is_respelt
@@ -31,6 +30,9 @@ _FACTOR = 3.0
 
 _AGE_FACTOR = 1.15
 """Ages further apart than this are of two people of one family."""
+
+_FULL_NAME_FACTOR = 1.5
+"""The same where both have first name and surname: of two people of that name. Set by hand."""
 
 _CLASS_FACTOR = 5.0
 """The same of those who are counted as of one class: organisers and police do not agree. Set by
@@ -62,6 +64,7 @@ _LASTING = frozenset(("take", "took", "taken", "last", "ran", "spent"))
 _PERSON = "peopl"
 _SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!since )\b(?:1[5-9]|20)\d\d\b")
+_DATELINE = re.compile(r"^[A-Z]{3}.{0,60}? [-\u2013\u2014] ")
 _OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
 _FEW_WORDS = 4
 """A line of so few telling words, one of them of the page, dates the page."""
@@ -107,12 +110,7 @@ def compared(linked: LinkedPassages) -> tuple[Compared, ...]:
 def _compared(
     linked: LinkedPassages, left: list[ValuePlace], right: list[ValuePlace]
 ) -> Iterator[Compared]:
-    related = [
-        (a, b, relation)
-        for a in left
-        for b in right
-        if (relation := _relation(a, b)) or _is_of_that_age(a, b)
-    ]
+    related = [(a, b, relation) for a in left for b in right if (relation := _relation(a, b))]
     compatible = {
         (side, place.at)
         for *both, relation in related
@@ -121,7 +119,7 @@ def _compared(
     }
     for a, b, relation in related:
         shared = len(linked.shared(a.around.sentence, b.around.sentence))
-        if relation in (None, ValueRelation.AGREE):
+        if relation is ValueRelation.AGREE:
             is_of_two = may_be_of_two(a, b) and a.around.sentence.isdisjoint(b.around.sentence)
             if not (is_of_two or count_other_kinds(a, b)):
                 yield Compared(a, b, ValueRelation.AGREE, shared + _SURE)
@@ -172,6 +170,10 @@ def _relation(a: ValuePlace, b: ValuePlace) -> ValueRelation | None:
     one, other = a.mention, b.mention
     if one.kind == other.kind == "number" and a.counted and a.counted == b.counted:
         other = other._replace(unit=one.unit)
+    if {one.unit, other.unit} == {"pound", "£"} and one.unit == "pound":
+        one = one._replace(unit="£", kind="money")
+    elif {one.unit, other.unit} == {"pound", "£"}:
+        other = other._replace(unit="£", kind="money")
     return one.relation(other)
 
 
@@ -203,9 +205,12 @@ def _are_answers(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     elif one.kind == "number":
         is_class = a.counted != "" and a.counted == b.counted
         is_class = is_class or (one.unit == other.unit == _PERSON and "" in (a.counted, b.counted))
-        is_thing = one.unit == other.unit and bool(one.details) and one.details == other.details
+        is_thing = one.unit == other.unit and one.details == other.details
+        is_sure = (
+            bool(one.details) and _are_only(linked, one, other)
+        ) or a.around.event == b.around.event != ()
         is_near = (is_class and _is_near(one.value, other.value, _CLASS_FACTOR)) or (
-            is_thing and _are_only(linked, one, other) and _is_near(one.value, other.value, _FACTOR)
+            is_thing and is_sure and _is_near(one.value, other.value, _FACTOR)
         )
     else:
         is_near = bool(near) and _is_near(one.value, other.value, _FACTOR)
@@ -245,7 +250,9 @@ def _is_finer(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     if UNNAMED in (one.unit, other.unit):
         return len(near) >= _SHARED
     is_near = _is_near(one.value, other.value, _FINER_FACTOR)
-    return is_near and _count_alike(one, other) and bool(a.around.near & b.around.near)
+    is_only = linked.is_best and linked.band is Band.STRONG and _are_only(linked, one, other)
+    is_one = is_only or bool(a.around.near & b.around.near)
+    return is_near and _count_alike(one, other) and is_one
 
 
 def _has_clock(place: ValuePlace) -> bool:
@@ -281,6 +288,8 @@ def _differ(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
         return _ages_differ(linked, a, b)
     if NOBODY in (a.mention.unit, b.mention.unit):
         return _is_only_harm(linked, a, b)
+    if a.mention.has_other_rate(b.mention):
+        return len(linked.shared(a.around.near, b.around.near)) >= _SHARED
     return _counts_differ(linked, a, b)
 
 
@@ -341,12 +350,17 @@ def _ages_differ(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
         or len(linked.shared(a.around.sentence, b.around.sentence)) <= _SHARED
     ):
         return False
-    return bool(both) and _is_near(one.value, other.value, _AGE_FACTOR)
+    is_full = len(both - PEOPLE) > 1
+    return bool(both) and _is_near(
+        one.value, other.value, _FULL_NAME_FACTOR if is_full else _AGE_FACTOR
+    )
 
 
 def _dates_differ(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     """Whether two dates are of one event: the same words come right before them, and more."""
     longest = max(a.mention.high - a.mention.low, b.mention.high - b.mention.low)
+    if a.mention.bound == b.mention.bound == BETWEEN and linked.is_best:
+        return linked.band is Band.STRONG
     if longest > _YEAR_LONG or not (_are_as_long(a.mention, b.mention) and _may_differ(a, b)):
         return False
     apart = abs(a.mention.value - b.mention.value)
@@ -444,11 +458,15 @@ def _are_of_one_time(a: ValuePlace, b: ValuePlace) -> bool:
     if a.mention.kind in ("date", "time"):
         return True
     mine, yours = (
-        place.passage.text[slice(*place.passage.sentence_span(place.mention.span.start))]
-        for place in (a, b)
+        _DATELINE.sub("", place.passage.text[slice(*place.passage.sentence_span(at))])
+        for place, at in ((a, a.mention.span.start), (b, b.mention.span.start))
     )
     are_sums = bool(_SUM.search(mine)) is bool(_SUM.search(yours))
-    return are_sums and {*_YEAR.findall(mine)} == {*_YEAR.findall(yours)}
+    ours, theirs = (
+        {*_YEAR.findall(text)} - {str(place.passage.published)[:4]}
+        for text, place in ((mine, a), (yours, b))
+    )
+    return are_sums and ours == theirs
 
 
 def _count_alike(a: Mention, b: Mention) -> bool:
@@ -464,18 +482,6 @@ def _are_only(linked: LinkedPassages, one: Mention, other: Mention) -> bool:
         len(article.places.get(mention.unit, ())) == 1
         for article, mention in ((linked.here, one), (linked.there, other))
     )
-
-
-def _is_of_that_age(a: ValuePlace, b: ValuePlace) -> bool:
-    """Whether one is an age, and the other the year in which what is so old was begun."""
-    aged, begun = (b, a) if a.mention.unit == "date" else (a, b)
-    if (aged.mention.unit, begun.mention.unit) != ("age", "date"):
-        return False
-    if aged.passage.published is None or begun.mention.high - begun.mention.low < _MONTH_LONG:
-        return False
-    year = date.fromordinal(int(begun.mention.low)).year
-    is_year = aged.passage.published.year - aged.mention.value - year in (0, 1)
-    return is_year and not _BEGUN.isdisjoint(begun.around.event)
 
 
 def _is_near(one: float, other: float, factor: float) -> bool:

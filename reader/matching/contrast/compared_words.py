@@ -53,7 +53,7 @@ class Word(NamedTuple):
     """A word as it is compared."""
 
     exact: str
-    """What the word has in common with its other spellings; a number stands for its value."""
+    """What the word has in common with its other spellings; a number counts by its value."""
 
     stem: str
     """What it has in common with its inflections."""

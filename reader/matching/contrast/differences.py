@@ -24,7 +24,7 @@ _TITLES = frozenset(("mrs", "miss", "sir", "gov", "sen", "rep"))
 
 
 def respelt_names(linked: LinkedPassages) -> Iterable[Difference]:
-    """Names of one passage that stand in the other only in another spelling.
+    """Names of one passage that the other has only in another spelling.
 
     Where both articles know both spellings they are two names. On a weak link, each article must
     know its own spelling only.
@@ -91,6 +91,13 @@ _POST = re.compile(
     + any_of((*_POSTS, *_SAME_POST))
     + r"))\b\.?,? (?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+)"  # noqa: RUF001 - the apostrophe of print
 )
+_POST_BEHIND = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+), (?:(?:an?|the|its|their|his|her) )?"  # noqa: RUF001 - the same
+    r"(?!(?:former|deputy|acting|assistant|vice)\b)(?:[a-z]+ )?(?P<post>(?i:"
+    + any_of((*_POSTS, *_SAME_POST))
+    + r"))\b(?! (?:[A-Z]|to\b))"
+)
+"""A post behind the name: Ann Lee, the chief executive."""
 
 
 def _posts(linked: LinkedPassages) -> Iterable[Difference]:
@@ -106,7 +113,8 @@ def _posts(linked: LinkedPassages) -> Iterable[Difference]:
 @lru_cache(maxsize=1 << 10)  # a passage is asked once for each of its links
 def _posts_in(passage: ReadPassage) -> tuple[re.Match[str], ...]:
     has_posts = any(not _POST_STEMS.isdisjoint(stems) for _, stems in passage.stems)
-    return tuple(_POST.finditer(passage.text)) if has_posts else ()
+    forms = (_POST, _POST_BEHIND) if has_posts else ()
+    return tuple(match for form in forms for match in form.finditer(passage.text))
 
 
 def _are_one_person(one: str, other: str) -> bool:
@@ -208,9 +216,10 @@ def differences(linked: LinkedPassages, compared: Sequence[Compared]) -> tuple[D
 
 
 def _is_in(new: Difference, found: Iterable[Difference]) -> bool:
-    """Whether a difference shares words on both sides with one that is found."""
+    """Whether a difference shares words on both sides with a conflict that is found."""
     return any(
-        any(overlaps(old.left, span) for span in new.left)
+        old.relation is Relation.CONFLICT
+        and any(overlaps(old.left, span) for span in new.left)
         and any(overlaps(old.right, span) for span in new.right)
         for old in found
     )

@@ -68,7 +68,7 @@ _SCALE = "dozen|hundred|thousand|million|billion|trillion"
 _NUMBER = re.compile(
     r"(?:(?:\b|(?=[$€£]))(?<![\w$€£.,/:#])(?:(?<!-)|(?<=magnitude-))(?<!/ )(?<!\d: ))"
     r"(?P<currency>(?:US)?[$€£] ?)?"
-    r"(?:(?P<part>half(?= of\b| the\b)|(?<=more than )half|(?<=less than )half"
+    r"(?:(?P<part>half(?= of\b| the\b)|(?<=(?:more|less) than )half(?! a )"
     r"|(?:a|one)[ -](?:third|quarter|fifth)\b(?= of| as| more| less|[.,;])|two[ -]thirds\b"
     r"|three-quarters\b|three quarters(?= of\b))"
     r"|(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

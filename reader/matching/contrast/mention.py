@@ -71,7 +71,7 @@ class Mention(NamedTuple):
 
     details: frozenset[str]
     """Stems of the words between number and unit (12 *Russian* officers), names of a person of
-    that age, the zone of a time."""
+    that age, the zone of a time, a sum's "month" or "year"."""
 
     words: str
     span: Span
@@ -90,7 +90,7 @@ class Mention(NamedTuple):
         """
         converted = other.in_unit_of(self)
         if converted is not other:
-            return self._relation_of_measures(converted)
+            return self._relation_of_measures(converted, other)
         is_unnamed = self.kind == other.kind == "number" and not {UNNAMED, NOBODY}.isdisjoint(
             (self.unit, other.unit)
         )
@@ -99,12 +99,19 @@ class Mention(NamedTuple):
             return None
         if self.anchor != other.anchor:
             return self._relation_in_any_year(other)
-        if (self.low, self.high) == (other.low, other.high) and self.bound == other.bound:
+        is_equal = (self.low, self.high, self.bound) == (other.low, other.high, other.bound)
+        if self.has_other_rate(other):
+            return ValueRelation.DIFFER if is_equal else None
+        if is_equal:
             is_finer = self.bound == BETWEEN and self.details != other.details
             return ValueRelation.MORE_PRECISE if is_finer else ValueRelation.AGREE
-        if self.unit == "date":
-            return self._relation_of_dates(other)
-        return self._relation_of_numbers(other)
+        is_date = self.unit == "date"
+        return self._relation_of_dates(other) if is_date else self._relation_of_numbers(other)
+
+    def has_other_rate(self, other: Mention) -> bool:
+        """Whether both are sums for a length of time each, such as a month and a year."""
+        are_rates = self.kind == other.kind == "money" and self.details and other.details
+        return bool(are_rates) and self.details != other.details
 
     @property
     def day(self) -> int | None:
@@ -127,13 +134,15 @@ class Mention(NamedTuple):
         value, low, high = (share * each for each in (self.value, self.low, self.high))
         return self._replace(unit=other.unit, value=value, low=low, high=high)
 
-    def _relation_of_measures(self, other: Mention) -> ValueRelation | None:
-        """How two measures agree of which one was converted, and so may be rounded."""
+    def _relation_of_measures(self, other: Mention, given: Mention) -> ValueRelation | None:
+        """How two measures agree: `other` is `given`, converted, and so may be rounded."""
         share = min(self.high, other.high) / max(self.low, other.low, _LEAST)
+        size = other.value / max(given.value, _LEAST)
+        rounding = _half_step(self.value) + size * _half_step(given.value)
         if share < 1 - _ROUNDED:
             return ValueRelation.DIFFER
-        is_one = share >= 1 - _CONVERTED and self.bound == other.bound
-        return ValueRelation.AGREE if is_one else None
+        is_near = share >= 1 - _CONVERTED and abs(self.value - other.value) <= rounding
+        return ValueRelation.AGREE if is_near and self.bound == other.bound else None
 
     def _relation_of_dates(self, other: Mention) -> ValueRelation | None:
         is_apart = self.high <= other.low or other.high <= self.low
@@ -142,7 +151,8 @@ class Mention(NamedTuple):
                 return None
             is_whole = max(each.high - each.low for each in (self, other)) >= 1
             return ValueRelation.MORE_PRECISE if is_whole else self._precision(other)
-        if is_apart:
+        is_other_range = self.bound == BETWEEN and self.details == other.details
+        if is_apart or (is_other_range and (self.low == other.low or self.high == other.high)):
             return None if self.anchor == "today" else ValueRelation.DIFFER
         return self._precision(other)
 
@@ -179,6 +189,14 @@ class Mention(NamedTuple):
         if mine.month != yours.month or (are_days and mine.day != yours.day):
             return ValueRelation.DIFFER
         return ValueRelation.MORE_PRECISE if are_days else None
+
+
+def _half_step(value: float) -> float:
+    """Half of one in the last digit of a number that is not zero; of tenths at least."""
+    step = 1.0 if value == int(value) else 0.1
+    while value and value % (10 * step) == 0:
+        step *= 10
+    return step / 2
 
 
 def overlaps(taken: Sequence[Span], span: Span) -> bool:

@@ -8,6 +8,7 @@ from itertools import product
 
 from reader.matching.contrast.claims import (
     CROSSED,
+    DIRECTIONS,
     INTRANSITIVE,
     SAME,
     Claim,
@@ -31,6 +32,7 @@ _DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying) (?:(?:\w+ ){0,3}?that\b|\w+ing\b)", re.IGNORECASE
 )
 _NOBODY = re.compile(r"(?:no[ -]one|nobody)\b", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:none|no|neither|few|hardly)\b[^.,;]*$", re.IGNORECASE)
 _PAST = re.compile(r"(?:ed|laid|gave|held|set|met|spoke|made|took)$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:as soon as|expected|scheduled|due|planned|set(?= for\b)"
@@ -80,6 +82,8 @@ def polarity(linked: LinkedPassages) -> Iterator[Difference]:
         if kind is None or (a.words, b.words) in seen:
             continue
         if _has(yours, a, b) or _has(mine, b, a):
+            continue
+        if kind == "negation" and (_is_of_none(linked.left, a) or _is_of_none(linked.right, b)):
             continue
         if not _is_same_matter(linked, (a, mine.around(a)), (b, yours.around(b)), kind):
             continue
@@ -241,7 +245,8 @@ def _kind(a: Claim, b: Claim) -> str | None:
         return None
     if a.mode is not b.mode and Mode.WOULD not in (a.mode, b.mode):
         return "certainty" if _are_sure_and_unsure(a, b) else None
-    return "negation" if a.is_negated is not b.is_negated and a.mode is b.mode else None
+    is_one_time = a.mode is b.mode or {a.mode, b.mode} == {Mode.WILL, Mode.WOULD}
+    return "negation" if a.is_negated is not b.is_negated and is_one_time else None
 
 
 def _are_sure_and_unsure(a: Claim, b: Claim) -> bool:
@@ -265,6 +270,12 @@ def _has(claims: Claims, other: Claim, than: Claim) -> bool:
     )
 
 
+def _is_of_none(passage: ReadPassage, claim: Claim) -> bool:
+    """Whether its subject denies what the claim itself does not: none of the boats sank."""
+    start = passage.sentence_span(claim.span.start).start
+    return not claim.is_negated and bool(_NONE.search(passage.text, start, claim.span.start))
+
+
 def _is_same_matter(
     linked: LinkedPassages, mine: tuple[Claim, Context], yours: tuple[Claim, Context], kind: str
 ) -> bool:
@@ -273,8 +284,9 @@ def _is_same_matter(
     ours, theirs = here.ahead & linked.names, there.ahead & linked.names
     if ours and theirs and not ours & theirs:
         return False
-    if a.stem != b.stem and {name for name, _ in a.poles} & CROSSED:
-        return _are_crossed(here, there)
+    groups = {name for name, _ in a.poles} & {name for name, _ in b.poles}
+    if a.stem != b.stem and groups & (CROSSED | DIRECTIONS):
+        return _are_crossed(here, there) if groups & CROSSED else _are_seen_from(mine, yours)
     both = {a.stem, b.stem}
     shared = (here.sentence & there.sentence) - both
     sizes = len(here.sentence), len(there.sentence)
@@ -296,7 +308,7 @@ def _is_same_matter(
         return not linked.here.subject | linked.there.subject >= subject | objects
     if a.stem == b.stem:
         is_one = bool(subject and {*here.objects[:2]} & {*there.objects[:2]} - both) or (
-            bool(a.poles) and _is_head(linked, here.subject[:1], there.subject[:1])
+            linked.is_best and linked.band is Band.STRONG and _is_sure(linked, a, here, there)
         )
     else:
         is_one = _are_opposite_of_one(mine, yours, subject, objects)
@@ -312,6 +324,13 @@ def _are_of_nobody(
     return is_harm and linked.is_best and linked.band is Band.STRONG
 
 
+def _are_seen_from(mine: tuple[Claim, Context], yours: tuple[Claim, Context]) -> bool:
+    """Whether two directions are seen from one place, and part of no name such as North Leith."""
+    (a, here), (b, there) = mine, yours
+    is_word = a.words.islower() and b.words.islower()
+    return is_word and here.objects[:1] == there.objects[:1] != ()
+
+
 def _are_crossed(here: Context, there: Context) -> bool:
     """Whether who did one is whom the other was done to: she resigned, they fired her."""
     if here.is_passive is not there.is_passive:
@@ -319,10 +338,16 @@ def _are_crossed(here: Context, there: Context) -> bool:
     return bool({*here.subject[:1]} & {*there.objects} or {*here.objects} & {*there.subject[:1]})
 
 
-def _is_head(linked: LinkedPassages, mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:
-    """Whether one thing, which is no name, is right before both of two passages that are one."""
-    is_one = mine == yours and not linked.names.issuperset(mine)
-    return is_one and linked.is_best and linked.band is Band.STRONG
+def _is_sure(linked: LinkedPassages, claim: Claim, here: Context, there: Context) -> bool:
+    """Whether one thing does it in two passages that are one, or it is done to one thing.
+
+    A name that does something may do it to others elsewhere; a pronoun may stand for it.
+    """
+    mine, yours = here.subject[:1], there.subject[:1]
+    if not (mine and yours):
+        return here.objects[:1] == there.objects[:1] != ()
+    is_whole = not linked.names.issuperset(mine) or not (here.objects and there.objects)
+    return bool(claim.poles) and mine == yours and is_whole
 
 
 def _are_opposite_of_one(

@@ -53,6 +53,7 @@ _ABBREVIATED = re.compile(
     r"[ -]?(ft|yd|mm|cm|km|kg|lbs?|oz|mph|kph|km/h)\b(?!/)|[ -](m|g)\b(?![/'’]| [a-z]+s\b)"  # noqa: RUF001 - the apostrophe of print
 )
 _MEASURES = {stem(word): unit for word, unit in MEASURED_IN.items()}
+_PER = re.compile(r" (?:an?|per|each|every) (hour|day|week|month|year)\b")
 _SPEEDS = {"mile": "mph", "kilometre": "kmh"}
 _RATE = re.compile(r" (?:an|per) hour\b")
 _SQUARE = frozenset(("squar", "sq"))
@@ -90,12 +91,12 @@ _OF_PEOPLE = re.compile(
     r"\b(?:adults?|people|anyone|those|aged?|children|women|men|voters?|drivers?) (?:over|under) $"
 )
 _LOOK_AHEAD = 4
-"""Words among which what is counted must stand; set by hand, not fitted."""
+"""Words within which what is counted must be; set by hand, not fitted."""
 
 _MAGNITUDE = stem("magnitude")
 _ARTICLES = (", a", " an")
 _LOOK_BACK = 30
-"""Characters among which a person of that age, or "magnitude", must stand before."""
+"""Characters among which a person of that age, or "magnitude", must come before."""
 
 
 def days_of(unit: str) -> float | None:
@@ -155,7 +156,7 @@ def _befallen(text: str, start: int) -> tuple[str, frozenset[str], int] | None:
 
 
 def _aged(text: str, start: int) -> re.Match[str] | None:
-    """Whose age may stand at `start`: Ann Lee, 45; the driver, aged 45."""
+    """Whose age may begin at `start`: Ann Lee, 45; the driver, aged 45."""
     return _AGED.search(text, max(0, start - _LOOK_BACK), start)
 
 
@@ -237,6 +238,14 @@ _NOBODY = re.compile(
 _HARM = (
     "hurt", "injur", "kill", "wound", "arrest", "detain", "died", "deaths", "fatalities",
 )  # fmt: skip
+_RANKS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_SUPERLATIVES = (
+    "largest", "biggest", "smallest", "highest", "lowest", "tallest", "longest", "oldest",
+    "busiest", "deadliest", "richest", "strongest", "worst", "best",
+)  # fmt: skip
+_RANK = re.compile(
+    rf"\b(?P<rank>{'|'.join(_RANKS)})[ -](?P<what>{'|'.join(_SUPERLATIVES)})\b", re.IGNORECASE
+)
 _MONEY = frozenset(_CURRENCIES.values())
 
 
@@ -271,6 +280,9 @@ def _without_figures(text: str) -> Iterator[Mention]:
             bound = _HOW.get((match["how"] or "").lower().split(" ")[0], EXACT)
             low, high = (share * days for share in SHARES.get(bound, (1.0, 1.0)))
             yield _whole(match, "time", "duration", low, high)._replace(bound=bound)
+    for match in _RANK.finditer(text) if _has_any(text, _SUPERLATIVES) else ():
+        place = float(_RANKS.index(match["rank"].lower()) + 2)
+        yield _whole(match, "number", f"{stem(match['what'])} in rank", place, place)
     for match in _NOBODY.finditer(text) if _has_any(text, _HARM) else ():
         yield _whole(match, "number", NOBODY, 0.0, 0.0)
 
@@ -305,6 +317,9 @@ def _quantity(match: re.Match[str], text: str) -> Mention | None:
     low, high = between(match, bound, unit)
     if match["many"]:
         bound = ABOUT
+    rate = _PER.match(text, end) if unit in _MONEY else None
+    if rate:
+        details |= {rate[1]}
     kind = "money" if unit in _MONEY else "share" if unit == "percent" else "number"
     days = days_of(unit)
     if days:

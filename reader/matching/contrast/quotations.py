@@ -202,7 +202,7 @@ def _repeated(every: Sequence[Utterance]) -> set[Utterance]:
 
 
 def _slid(edit: Edit, mine: _Quoted, yours: _Quoted) -> Edit:
-    """Words that one side lacks, moved to an end of the quotation if they may stand there too.
+    """Words that one side lacks, moved to an end of the quotation if they fit there too.
 
     "I am [for it and I am] not sure" is as well "[I am for it and] I am not sure".
     """

@@ -15,13 +15,14 @@ from typing import NamedTuple
 from reader.matching.contrast.claims import Claims
 from reader.matching.contrast.counted import FATES, class_of
 from reader.matching.contrast.date_mentions import dates, times
-from reader.matching.contrast.figures import figures, numbers, value_of
+from reader.matching.contrast.figures import NUMBER_WORDS, figures, numbers, value_of
 from reader.matching.contrast.mention import Mention, overlaps
 from reader.matching.contrast.quantities import quantities
 from reader.matching.terms.languages import ENGLISH, Language
 from reader.matching.terms.sentences import sentence_spans
 from reader.matching.terms.spellings import SHORTEST, folded
 from reader.matching.terms.terms import Term, Terms
+from reader.matching.word_lists import any_of
 from reader.model import At, Band, Span
 
 
@@ -63,6 +64,11 @@ CLOCK = frozenset(_CLOCK_WORDS.split())
 
 _JOINT = re.compile(r"\band\b|[,;]")
 """What begins another clause before a value: six died, and 23 were hurt."""
+
+_COUNTED_NEXT = re.compile(
+    rf" (?:(?:at least|about|some|nearly|almost|around) )?(?:\d|(?:{any_of(NUMBER_WORDS)})\b)"
+)
+"""What follows the fate of others: 184 passengers were on the train, which killed two people."""
 
 _NOBODY = re.compile(r"\b(?:nobody|no[ -]one|none)\b", re.IGNORECASE)
 _SHORT = 8
@@ -131,7 +137,7 @@ class ReadPassage:
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        """Where its sentences stand."""
+        """Where its sentences are."""
         return sentence_spans(self.text)
 
     @property
@@ -152,12 +158,12 @@ class ReadPassage:
 
     @property
     def first_names(self) -> Mapping[str, Span]:
-        """Where its first names stand, by the surname behind each."""
+        """Where its first names are, by the surname behind each."""
         return _first_names(self)
 
     @property
     def names(self) -> Mapping[str, tuple[Span, ...]]:
-        """Where its longer names stand, by their words."""
+        """Where its longer names are, by their words."""
         return _names(self)
 
     def around(self, mention: Mention) -> Around:
@@ -257,9 +263,16 @@ def _fate(content: Sequence[tuple[str, int, int]], span: Span, text: str) -> str
     found = [
         (bool(_JOINT.search(text, end, span.start)), max(span.start - end, start - span.end), fate)
         for stem, start, end in content
-        if (fate := FATES.get(stem)) and not _NOBODY.search(text, span.end, start)
+        if (fate := FATES.get(stem)) and not _of_others(text, span, Span(start, end))
     ]
     return min(found, default=(False, 0, ""))[2]
+
+
+def _of_others(text: str, span: Span, fate: Span) -> bool:
+    """Whether what befell people behind a value befell others: nobody, or those counted next."""
+    counted = _COUNTED_NEXT.match(text, fate.end)
+    is_other = counted is not None and span.end < fate.start
+    return is_other or _NOBODY.search(text, span.end, fate.start) is not None
 
 
 @dataclass(frozen=True, eq=False)
@@ -281,7 +294,7 @@ class ReadArticle:
 
     @cached_property
     def subject(self) -> frozenset[str]:
-        """Stems that stand in so many of its passages that they tell none from the others."""
+        """Stems in so many of its passages that they distinguish none."""
         if len(self.passages) < _SHORT:
             return frozenset()
         counts: Counter[str] = Counter()

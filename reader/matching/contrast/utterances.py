@@ -29,7 +29,7 @@ _SHARE = 0.5
 """Share of the weight of the shorter utterance, 0..1, that the other must have in its order."""
 
 _ROW = 3
-"""So many of the shared words must stand in a row."""
+"""So many of the shared words must be consecutive."""
 
 _LARGE_SHARE = 0.7
 """From this share on, two in a row are enough."""

@@ -21,7 +21,7 @@ _QUOTED = 1.5
 the names of news pairs (told_dev), not fitted."""
 
 _REACH = 3
-"""How many words before a value its verb may stand: "repaid more than $60,000"."""
+"""How many words before a value its verb may come: "repaid more than $60,000"."""
 
 _FAR = _REACH * WIDTH
 """How many characters before a value these words are looked for."""
@@ -33,7 +33,7 @@ _LEADS = frozenset({"a", "an", "the", "for", "of", "in", "to", "as", "by", "with
 """Words before the core of a quotation."""
 
 _SPACE = re.compile(r"(?:['\u2019]s?)?[ -]?")
-"""What may stand between two words of a clause."""
+"""What may come between two words of a clause."""
 
 Sides = tuple[CandidateSide, CandidateSide]
 
@@ -72,7 +72,7 @@ def in_quotations(
 def _places(
     ends: Iterable[tuple[CandidateSide, At]], stems: frozenset[str]
 ) -> Iterator[frozenset[int]]:
-    """The passages of each side where these words stand, with the one where they were found."""
+    """The passages of each side where these words are, with the one where they were found."""
     for side, at in ends:
         yield frozenset({at.passage, *(index for index, _ in side.sentences(stems))})
 

@@ -17,7 +17,7 @@ _MOST_SENTENCES = 50
 about, and looking it up again and again takes time as the square of the length."""
 
 _IN_HEADLINE = 2.0
-"""How much more a word counts that stands in either headline, or in the first passage."""
+"""How much more a word counts that is in either headline, or in the first passage."""
 
 _HALF = 8.0
 """The importance of words at which a name is half as good as the best of its form; 4 and 16 score

@@ -1,4 +1,4 @@
-"""Facts whose cues stand in the passages, and what that says for a pair of them."""
+"""Facts whose cues are in the passages, and what that says for a pair of them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ must. This and FUNCTION_WORD are set by hand, not fitted: on the bundled and the
 shares from 0.5 to 0.9 and any FUNCTION_WORD find the same passages."""
 
 _PREDICATE = 20
-"""How many terms after its subject a predicate may stand: "the account that he gave them was
+"""How many terms after its subject a predicate may come: "the account that he gave them was
 false" tells of a false account."""
 
 _BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
@@ -274,7 +274,7 @@ def together(shared: Iterable[PairedFact]) -> float:
 class _Rarity:
     """How telling a fact and its cues are: 1 for one passage on each side, less the more there are.
 
-    The root of the inverse frequency among the passages: whoever gave the fact says that its
+    The root of the inverse frequency among the passages: the author of the fact says that its
     passages belong together, however many they are.
     """
 

@@ -11,7 +11,7 @@ from reader.matching.facts.tags import Tag, Worded, is_held, is_initial, is_past
 from reader.matching.terms.terms import Term
 
 WIDTH = 44
-"""Most columns of a name, so that it stands in a list beside the passages of both sides."""
+"""Most columns of a name, so that a list has room for it beside the passages of both sides."""
 
 _CONTENT_WORDS = 5
 WORDS = 7
@@ -205,7 +205,7 @@ def _needs_noun(term: Term) -> bool:
 
 
 def _glue(words: Sequence[Term]) -> int:
-    """Where the first preposition or "and" stands; the length if there is none."""
+    """Where the first preposition or "and" is; the length if there is none."""
     return next((n for n, term in enumerate(words) if n and term.word in lexicon.GLUE), len(words))
 
 

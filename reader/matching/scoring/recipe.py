@@ -15,13 +15,13 @@ OFFSET = -4.9
 STRONG, LIKELY = BAND_FLOORS[Band.STRONG], BAND_FLOORS[Band.LIKELY]
 WEAK = 0.22
 """Floors of the bands. A strong link promises to hold 9 times of 10 and a likely one 7 of 10, and
-that is kept: on BASIL dev 53 strong ones hold in .98, and 51 in .96 if calibrated without the pair
+they do: on BASIL dev 53 strong ones hold in .98, and 51 in .96 if calibrated without the pair
 judged; likely ones in .67 and .74 (tests/bench/linking.py). WEAK shows .73 of the core links."""
 
 BESIDE = 0.1
 """How far a link may lie below the best of either passage at no cost. What exceeds it is taken off
 the score before a link gets a strong or a likely band: in parallel chapters, minutes and versions
-everything resembles everything, and only what stands out holds."""
+everything resembles everything, and only links well above the others hold."""
 
 BELIEVABLE = 0.5
 """A link that lies further below is none: the other text has one of its passages nearly word by
@@ -73,7 +73,7 @@ class Recipe:
     """Of the mean of the pair before and the pair after, where both accounts go on alike."""
 
     place: float = 0.03
-    """What standing at the other end of the article costs."""
+    """What a place at the other end of the article costs."""
 
     other_speakers: float = 0.28
     """The share of its similarity that a pair loses if different persons speak in it. It is the
@@ -85,7 +85,7 @@ class Recipe:
     have none in common. Set by reading the bundled and the published pair."""
 
     cues: float = 0.25
-    """What a fact adds whose cue surely stands in both passages. Not fitted, as gold has no cues:
+    """What a fact adds whose cue surely is in both passages. Not fitted, as gold has no cues:
     alone it makes a weak link, with a few shared words a strong one. The best links of the bundled
     and the published pair are the same from 0.15 to 0.35; from 0.3 on, passages that tell different
     parts of one fact came out strong."""

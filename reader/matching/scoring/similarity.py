@@ -102,7 +102,7 @@ class Parts:
 
     cues: float = 0.0
     around: float = 0.0
-    """What matching neighbours add less what standing elsewhere costs; so it may be negative."""
+    """What matching neighbours add less what another place costs; so it may be negative."""
 
     speakers: float = 0.0
     """What is taken away because different persons speak; never negative."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def one_first_name(left: Sequence[Terms], right: Sequence[Terms]) -> list[Terms]:
     """The passages `right` with the stem of the first name that `left` has for the same person.
 
-    Both full names must stand in the texts, with the same surname, and one first name must be a
+    Both full names must be in the texts, with the same surname, and one first name must be a
     nickname of the other. Somebody whom both texts call the same is left alone.
     """
     mine, yours = _full_names(left), _full_names(right)

@@ -76,7 +76,7 @@ def is_run(text: str) -> bool:
 
 
 def grams(run: str, start: int) -> Iterator[tuple[str, Span, bool]]:
-    """The overlapping terms of a RUN that stands at `start`, with their places.
+    """The overlapping terms of a RUN that begins at `start`, with their places.
 
     The last value tells whether the term may tell what the passage is about.
     """

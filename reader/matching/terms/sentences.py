@@ -31,7 +31,7 @@ _TIME = re.compile(r"\b[ap]\. ?m\.$", re.IGNORECASE)
 
 @lru_cache(maxsize=1 << 12)  # a passage is asked once for each of its links
 def sentence_spans(text: str) -> tuple[Span, ...]:
-    """Where the sentences of `text` stand, in reading order; together they cover all of it."""
+    """Where the sentences of `text` are, in reading order; together they cover all of it."""
     found: list[Span] = []
     start = 0
     for match in _ENDS.finditer(text):

@@ -165,7 +165,7 @@ def one_spelling(left: Passages, right: Passages, known: Vocabulary) -> tuple[Pa
     """The passages of both articles, with the same stem for what they spell differently.
 
     Words of the same root (British and American, irregular forms) are one where the articles do
-    not have the same of them. Names that stand in one article only are one with the nearest such
+    not have the same of them. Names of one article only are one with the nearest such
     name of the other that sounds alike. A word that both articles have is what it is. `known` is
     the vocabulary of both. Swapping the sides swaps the result.
     """
@@ -248,7 +248,7 @@ def _same_name(mine: Mapping[str, Lexeme], yours: Mapping[str, Lexeme]) -> dict[
         if (ratio := fuzz.ratio(lexeme.word, word)) >= NAME_RATIO
     ]
     found: dict[str, str] = {}
-    for _, kept, other in sorted(near):
-        if kept not in found and other not in found:
-            found |= {kept: kept, other: kept}
+    for _, chosen, other in sorted(near):
+        if chosen not in found and other not in found:
+            found |= {chosen: chosen, other: chosen}
     return found

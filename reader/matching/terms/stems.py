@@ -85,10 +85,10 @@ class Lexeme(NamedTuple):
     is_number: bool = False
     is_capitalised: bool = False
     begins: int = 0
-    """How many characters of what is written stand before the word: an elided "l'"."""
+    """How many characters of what is written precede the word: an elided "l'"."""
 
     trails: int = 0
-    """How many stand behind it: a possessive 's."""
+    """How many follow it: a possessive 's."""
 
 
 def stem(word: str, language: Language = ENGLISH) -> str:

@@ -1,4 +1,4 @@
-"""A passage's text as terms: what counts as one word, where it stands, what it boils down to."""
+"""A passage's text as terms: what counts as one word, where it is, what its stem is."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Terms(Sequence[Term]):
         return Terms(lexemes, self.offsets, self.opens)
 
     def spans(self, stems: Container[str]) -> list[Span]:
-        """Where the terms with these `stems` stand."""
+        """Where the terms with these `stems` are."""
         places = [n for n, lexeme in enumerate(self.lexemes) if lexeme.stem in stems]
         return [Span(self.offsets[2 * n], self.offsets[2 * n + 1]) for n in places]
 
@@ -115,7 +115,7 @@ class Vocabulary:
 def vocabulary(passages: Iterable[Terms]) -> Vocabulary:
     """Sort the stems of `passages`, which must be those of both articles.
 
-    A name is capitalised wherever it stands, and somewhere not only because a sentence begins
+    A name is capitalised wherever it is, and somewhere not only because a sentence begins
     (the test behind truecasing: Lita et al. 2003). So a headline in capitals makes no names.
     """
     capitalised: set[str] = set()

@@ -229,7 +229,7 @@ class SavingController:
         self._host.set_reading(self._host.reading, self._quit_notice, line)
 
     def save_on_leave(self, *changes: EntryChange) -> None:
-        """Save changes and the place; whoever closes the storage waits for the disk."""
+        """Save changes and the place; closing the storage waits for the disk."""
         if self._pair is not None:
             if changes:
                 self._pair.record(*changes)

@@ -91,7 +91,7 @@ class Chooser(Panel[int | None]):
         return table
 
     def render_headings(self, _place: int) -> RenderableType | None:
-        """Render what stands over an entry that is the first of its kind in the list."""
+        """Render the heading of an entry that is the first of its kind in the list."""
         return None
 
     def excerpts(self, _place: int) -> Excerpts:

@@ -53,7 +53,7 @@ class DigestPainter:
         return (SIDES[1], SIDES[0]) if self.is_swapped else SIDES
 
     def tabs(self, current: Section) -> Text:
-        """Count the rows of every section on one line; the current section stands out."""
+        """Count the rows of every section on one line; the current section is highlighted."""
         line = self._tabs([f"{section}" for section in Section], current)
         if line.cell_len > self.width:
             line = self._tabs([section.short_title for section in Section], current)

@@ -20,7 +20,7 @@ def paint_own_words(
 ) -> list[Text]:
     """Paint what the left and the right of the screen say, in lines of `width` columns.
 
-    `first` stands before the first line, and as many spaces before the others.
+    `first` precedes the first line, and as many spaces before the others.
     """
     says = [marks.draw(words) for words in says]
     indent = " " * cell_len(first)

@@ -1,4 +1,4 @@
-"""Characters that stand in for those that a terminal lacks, or draws wider than one cell."""
+"""Substitutes for characters that a terminal lacks, or draws wider than one cell."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CONSOLE: Mapping[str, str] = MappingProxyType(
 
 
 def glyphs_of(term: str) -> Glyphs | None:
-    """The stand-ins that a terminal with this TERM needs; None for none."""
+    """The substitutes that a terminal with this TERM needs; None for none."""
     return for_console if term == "linux" else None
 
 
@@ -56,7 +56,7 @@ def for_wide_ambiguous(cell: Cell) -> Cell:
 
 
 def _line(text: str) -> str:
-    """What stands in for box drawing characters and block elements; empty for others."""
+    """Substitutes for box drawing characters and block elements; empty for others."""
     if not "\u2500" <= text <= "\u259f":
         return ""
     if text > "\u257f":
@@ -65,5 +65,5 @@ def _line(text: str) -> str:
 
 
 def drawn(row: Row, glyphs: Glyphs | None) -> Row:
-    """The row with stand-ins."""
+    """The row with substitutes."""
     return row if glyphs is None else [glyphs(cell) for cell in row]

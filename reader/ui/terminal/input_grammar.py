@@ -415,7 +415,7 @@ class InputGrammar:
             self._close()
 
     def _complete(self, introducer: Introducer, whole: bytes) -> None:
-        """Emit what a control sequence stands for, if anything."""
+        """Emit what a control sequence means, if anything."""
         if introducer is Introducer.SS3:
             self._emit(Key(f"\x1bO{whole.decode()}"))
         elif (answer := _ANSWER.fullmatch(whole)) is not None:

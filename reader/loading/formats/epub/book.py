@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -13,7 +16,7 @@ from reader.loading.boilerplate.known_phrases import has_class
 from reader.loading.boilerplate.prose import is_prose
 from reader.loading.document import Document, join_names, language_code
 from reader.loading.formats.archive import Archive, descendants, local_name, resolve
-from reader.loading.formats.html.blocks import HtmlBlock, iter_blocks
+from reader.loading.formats.html.blocks import NOTE_MARK, HtmlBlock, iter_blocks
 from reader.loading.formats.html.declared import names_of
 from reader.loading.sandbox import Problem, UnreadableError
 from reader.model import Kind, RawPassage
@@ -32,6 +35,16 @@ _NOT_CHAPTERS = frozenset((
 _NOTES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"))
 _NOTE_ROLES = frozenset(("doc-footnote", "doc-endnote", "doc-endnotes"))
 
+_NOT_AUTHORS = frozenset(("bkp", "edt", "ill", "trl"))
+"""Roles of those who produced, edited, illustrated or translated a book (MARC relators)."""
+
+_OTHER_EVENTS = frozenset(("creation", "modification"))
+"""Whose dates are not that of publication (OPF 2.0, 2.2.7)."""
+
+_IN_LINE = frozenset(("b", "em", "i", "small", "span", "strong", "sup"))
+_BEFORE_MARK = re.compile(r"(?:[^\W\d_]|[.,;:!?)\"\u201d\u2019])\s?$")
+"""Text to which a note may belong; numbers in a row are a table of contents."""
+
 _METADATA = frozenset(("title", "creator", "publisher", "date", "language"))
 _MOST_PAGES = 5_000
 _LONGEST_TITLE = 200
@@ -45,12 +58,23 @@ class Chapter:
     blocks: tuple[HtmlBlock, ...]
 
 
+class Notes(NamedTuple):
+    """The identifiers that marks of notes in the text refer to."""
+
+    certain: frozenset[str]
+    """By marks that a type or role shows as such."""
+
+    likely: frozenset[str]
+    """By links with the words of a mark; a note begins with a link back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book: its metadata by Dublin Core names, and its chapters."""
+    """A book: its metadata by Dublin Core names, its chapters, and what its marks refer to."""
 
     metadata: Mapping[str, tuple[str, ...]]
     chapters: tuple[Chapter, ...]
+    notes: Notes
 
     def first(self, name: str) -> str:
         """Return the first value of a metadata field; empty if there is none."""
@@ -87,12 +111,14 @@ def extract(book: Book, chapters: Sequence[Chapter]) -> Document:
     title, publisher = book.first("title"), book.first("publisher")
     if len(chapters) > 1:
         parts = [
-            RawPassage(block.text, _kind(block, None)) for one in chapters for block in one.blocks
+            RawPassage(block.text, _kind(block, None, book.notes))
+            for one in chapters
+            for block in one.blocks
         ]
         drafts = recognise([RawPassage(title or chapters[0].title, Kind.HEADLINE), *parts]).drafts
         own: Mapping[str, str] = {}
     else:
-        drafts, own, _ = recognise(_drafts(chapters[0]))
+        drafts, own, _ = recognise(_drafts(chapters[0], book.notes))
         headline = next((one.text for one in drafts if one.kind is Kind.HEADLINE), "")
         publisher = publisher if title == headline else title
     names = names_of(book.metadata.get("creator", ()))
@@ -105,16 +131,16 @@ def extract(book: Book, chapters: Sequence[Chapter]) -> Document:
     return Document(drafts, {name: value for name, value in metadata.items() if value} | dict(own))
 
 
-def _drafts(chapter: Chapter) -> list[RawPassage]:
+def _drafts(chapter: Chapter, notes: Notes) -> list[RawPassage]:
     """Return the blocks of a chapter; its first heading is the headline, else its title is."""
     headings = (block for block in chapter.blocks if block.is_heading)
-    heading = next((block for block in headings if _kind(block, None) is Kind.BODY), None)
-    drafts = [RawPassage(block.text, _kind(block, heading)) for block in chapter.blocks]
+    heading = next((block for block in headings if _kind(block, None, notes) is Kind.BODY), None)
+    drafts = [RawPassage(block.text, _kind(block, heading, notes)) for block in chapter.blocks]
     is_titled = heading is not None or chapter.title == _heading(chapter.blocks)
     return drafts if is_titled else [RawPassage(chapter.title, Kind.HEADLINE), *drafts]
 
 
-def _kind(block: HtmlBlock, heading: HtmlBlock | None) -> Kind:
+def _kind(block: HtmlBlock, heading: HtmlBlock | None, notes: Notes) -> Kind:
     if block is heading:
         return Kind.HEADLINE
     if block.is_caption:
@@ -122,16 +148,56 @@ def _kind(block: HtmlBlock, heading: HtmlBlock | None) -> Kind:
     around = (block.element, *block.element.iterancestors())
     # An aside that is no note is the author's own; a form or menu is nobody's text.
     is_tool = block.is_aside and all(one.tag != "aside" for one in around)
-    return Kind.BOILERPLATE if is_tool or any(map(_is_note, around)) else Kind.BODY
+    return Kind.BOILERPLATE if is_tool or _is_note(block, notes) else Kind.BODY
 
 
-def _is_note(element: HtmlElement) -> bool:
-    """Whether an element with its types, role or class is a note, or has several."""
+def _is_note(block: HtmlBlock, notes: Notes) -> bool:
+    """Whether a block is in an element that its type, role, class or a mark shows as a note."""
+    around = (block.element, *block.element.iterancestors())
+    if any(map(_is_named_note, around)):
+        return True
+    link = next(block.element.iter("a"), None)
+    is_back = link is not None and _mark(link) and block.text.lstrip("[(").startswith(_mark(link))
+    targets = notes.certain | notes.likely if is_back else notes.certain
+    near = (*islice(around, 2), *([link] if is_back else ()))
+    return any(one.get("id") in targets or one.get("name") in targets for one in near)
+
+
+def _is_named_note(element: HtmlElement) -> bool:
     return (
         bool(_own_types(element) & _NOTES)
         or element.get("role", "") in _NOTE_ROLES
         or has_class("note class", element.get("class", ""))
     )
+
+
+def _find_notes(pages: Iterable[HtmlElement]) -> Notes:
+    certain: set[str] = set()
+    likely: set[str] = set()
+    for page in pages:
+        for link in page.iter("a"):
+            _, _, target = link.get("href", "").partition("#")
+            if target and ("noteref" in _own_types(link) or link.get("role") == "doc-noteref"):
+                certain.add(target)
+            elif target and _mark(link) and _BEFORE_MARK.search(_text_before(link)):
+                likely.add(target)
+    return Notes(frozenset(certain), frozenset(likely))
+
+
+def _mark(link: HtmlElement) -> str:
+    """Return the mark that is the whole of a link into a page, without brackets; else empty."""
+    found = NOTE_MARK.fullmatch("".join(link.itertext()).strip()) if link.get("href") else None
+    return found["mark"] if found and "#" in link.get("href", "") else ""
+
+
+def _text_before(element: HtmlElement) -> str:
+    """Return the text right before an element, also before inline elements that it begins."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        return before.tail or ""
+    if parent is None or parent.text or parent.tag not in _IN_LINE:
+        return (parent.text or "") if parent is not None else ""
+    return _text_before(parent)
 
 
 def open_book(data: bytes) -> Book:
@@ -150,12 +216,15 @@ def open_book(data: bytes) -> Book:
     skipped = _guide(root, package)
     titles = _contents(archive, items, package)
     chapters: list[Chapter] = []
-    for file in _spine(root, items, package):
-        page = archive.page(file) if archive.has(file) else None
-        if page is None or file in skipped or _types(page) & _NOT_CHAPTERS:
+    files = [file for file in _spine(root, items, package) if archive.has(file)]
+    pages = {file: page for file in files if (page := archive.page(file)) is not None}
+    notes = _find_notes(pages.values())
+    for file, page in pages.items():
+        if file in skipped or _types(page) & _NOT_CHAPTERS:
             continue
         blocks = tuple(iter_blocks(page))
-        is_part = (titles and file not in titles) or _types(page) & _NOTES
+        noted = [_is_note(block, notes) for block in blocks if not block.is_heading]
+        is_part = (titles and file not in titles) or (noted and all(noted))
         if is_part and chapters:
             chapters[-1] = Chapter(chapters[-1].title, (*chapters[-1].blocks, *blocks))
         elif blocks:
@@ -163,7 +232,7 @@ def open_book(data: bytes) -> Book:
     texts = [one for one in chapters if any(is_prose(block.text) for block in one.blocks)]
     if not texts:
         raise UnreadableError(Problem.BLANK)
-    return Book(_metadata(root), tuple(texts))
+    return Book(_metadata(root), tuple(texts), notes)
 
 
 def _package(archive: Archive) -> str:
@@ -173,6 +242,8 @@ def _package(archive: Archive) -> str:
             file = resolve("", root.get("full-path", ""))
             if archive.has(file):
                 return file
+    if file := archive.first(".opf"):
+        return file
     raise UnreadableError(Problem.DAMAGED)
 
 
@@ -260,9 +331,17 @@ def _heading(blocks: Sequence[HtmlBlock]) -> str:
 
 def _metadata(root: etree._Element) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
+    roles = {
+        one.get("refines", "").removeprefix("#"): clean(one.text or "")
+        for one in descendants(root, "meta")
+        if one.get("property") == "role"
+    }
     for metadata in descendants(root, "metadata"):
         for one in metadata.iter():
             name, text = local_name(one), clean(one.text or "")
-            if text and name in _METADATA:
+            attributes = {str(key).rpartition("}")[2]: str(value) for key, value in one.items()}
+            role = attributes.get("role") or roles.get(attributes.get("id", ""), "")
+            is_other = role in _NOT_AUTHORS or attributes.get("event") in _OTHER_EVENTS
+            if text and name in _METADATA and not is_other:
                 found[name] = (*found.get(name, ()), text)
     return found

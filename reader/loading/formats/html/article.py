@@ -81,7 +81,7 @@ def _extract(tree: HtmlElement, address: str) -> Document | None:
     if found is None:
         return None
     blocks = list(iter_blocks(tree))
-    is_body = mark_body(blocks, found.contains)
+    is_body = mark_body(blocks, found.membership)
     if all(block.is_heading for block, is_text in zip(blocks, is_body, strict=True) if is_text):
         return None
     head = _find_head(blocks, is_body, found)

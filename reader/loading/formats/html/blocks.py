@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from reader.loading.boilerplate.prose import (
     LEAST_WORDS,
     has_end,
     is_prose,
-    is_unspaced,
+    may_lack_stops,
     word_count,
 )
 from reader.text.sanitise import clean
@@ -55,15 +56,18 @@ _LINE_BREAK = "\x1e"
 _LEAST_LINES = 3
 """Whole sentences parted by single line breaks that show these to end paragraphs."""
 
-_NOTE_MARK = re.compile(
+NOTE_MARK = re.compile(
     r"[\[(]?(?P<mark>\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3}|[*\u2020\u2021\u00a7]{1,3})[\])]?"
 )
+"""The mark of a note, with or without brackets."""
+
 _RAISED = str.maketrans(
     "0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 )
 _BEFORE_NOTE = re.compile(r"[^\W\d_]{3}$|[.,;:!?)\"\u201d\u2019]$")
 """The end of a word or sentence; shorter words are units, whose raised number is an exponent."""
 
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|top)", re.IGNORECASE)
 _EPUB_TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type")
 _REFERENCES = frozenset(("role", *_EPUB_TYPES))
 
@@ -95,6 +99,9 @@ class HtmlBlock:
     is_promoted: bool
     """Whether it is in an element with a class name of promotion."""
 
+    is_comment: bool
+    """Whether it is in an element that is named as readers' comments."""
+
     @property
     def is_heading(self) -> bool:
         """Whether it is a heading of any level."""
@@ -108,11 +115,11 @@ class HtmlBlock:
 
     @property
     def is_paragraph(self) -> bool:
-        """Whether it reads as a paragraph, also of lines without full stops in unspaced scripts."""
+        """Whether it is a paragraph, also without full stops in scripts that may lack them."""
         return is_prose(self.text) or (
             not (self.is_heading or self.is_caption)
             and word_count(self.text) >= LEAST_WORDS
-            and is_unspaced(self.text)
+            and may_lack_stops(self.text)
         )
 
 
@@ -122,6 +129,7 @@ class _Context(NamedTuple):
     is_caption: bool = False
     is_aside: bool = False
     is_promoted: bool = False
+    is_comment: bool = False
 
 
 @dataclass(slots=True)
@@ -199,79 +207,94 @@ def iter_blocks(tree: HtmlElement) -> Iterator[HtmlBlock]:
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         if event == "end":
-            if element in skipped:
-                run.add(element.tail)
-            else:
-                yield from _end(run, element)
+            if element not in skipped:
+                yield from _leave(run, element.tag)
+            run.add(element.tail)
             continue
-        attributes = {str(name): str(value) for name, value in element.items()}
-        if element.tag in _SKIPPED or _is_hidden(element, attributes):
-            walk.skip_subtree()
-            skipped.add(element)
-        elif mark := _raised_mark(element, attributes, run.tail):
+        attributes = dict(element.items())
+        is_left_out = element.tag in _SKIPPED or _is_hidden(element.tag, attributes)
+        mark = "" if is_left_out else _raised_mark(element, attributes, run)
+        if is_left_out or mark:
             run.add(mark)
             walk.skip_subtree()
             skipped.add(element)
         else:
-            yield from _start(run, element)
+            yield from _enter(run, element)
+            run.add(element.text)
     yield from run.end()
 
 
-def _start(run: _Run, element: HtmlElement) -> Iterator[HtmlBlock]:
+def _enter(run: _Run, element: HtmlElement) -> Iterable[HtmlBlock]:
     if element.tag in _BLOCK:
-        yield from run.end()
+        ended = [*run.end()]
         outer = run.around[-1][1] if run.around else _Context()
         run.around.append((element, _context(element, outer)))
-    elif element.tag == "a":
-        run.links += 1
-    elif element.tag == "br" and run.break_line():
-        yield from run.end()
-    run.add(element.text)
+        return ended
+    run.links += element.tag == "a"
+    return run.end() if element.tag == "br" and run.break_line() else ()
 
 
-def _end(run: _Run, element: HtmlElement) -> Iterator[HtmlBlock]:
-    if element.tag in _BLOCK:
-        yield from run.end()
+def _leave(run: _Run, tag: object) -> Iterable[HtmlBlock]:
+    if tag in _BLOCK:
+        ended = [*run.end()]
         run.around.pop()
-    elif element.tag == "a":
-        run.links -= 1
-    run.add(element.tail)
+        return ended
+    run.links -= tag == "a"
+    return ()
 
 
-def _is_hidden(element: HtmlElement, attributes: Mapping[str, str]) -> bool:
-    classes, style = attributes.get("class", ""), attributes.get("style", "")
+def _is_hidden(tag: object, attributes: Mapping[str, str]) -> bool:
+    if not attributes:
+        return not isinstance(tag, str)
     return bool(
-        not isinstance(element.tag, str)
-        or "hidden" in attributes
-        or not set(classes.lower().split()).isdisjoint(section("hidden class"))
-        or (style and _HIDDEN_STYLE.search(style))
+        "hidden" in attributes
+        or not _hidden_classes().isdisjoint(attributes.get("class", "").lower().split())
+        or ("style" in attributes and _HIDDEN_STYLE.search(attributes["style"]))
     )
 
 
-def _raised_mark(element: HtmlElement, attributes: Mapping[str, str], before: str) -> str:
+@cache
+def _hidden_classes() -> frozenset[str]:
+    return frozenset(section("hidden class"))
+
+
+def _raised_mark(element: HtmlElement, attributes: Mapping[str, str], run: _Run) -> str:
     """Return the mark of a note, in brackets, so that it is part of no word or number.
 
-    A raised number behind another, the end of `before`, is its exponent and remains raised. Returns
-    an empty text for any other element.
+    A raised number behind another, the end of the text before, is its exponent and remains raised.
+    Returns an empty text for any other element.
     """
+    tag = element.tag
+    if not attributes and tag != "sup":
+        return ""
     is_reference = not _REFERENCES.isdisjoint(attributes) and (
         attributes.get("role") == "doc-noteref"
         or any("noteref" in attributes.get(name, "") for name in _EPUB_TYPES)
     )
-    if not is_reference and element.tag not in {"sup", "a"}:
+    is_raised = tag == "sup" or (
+        tag == "span"
+        and bool(
+            _RAISED_STYLE.search(attributes.get("style", ""))
+            or has_class("raised class", attributes.get("class", ""))
+        )
+    )
+    is_link = tag == "a" and "#" in attributes.get("href", "")
+    is_named = tag == "span" and has_class("note mark class", attributes.get("class", ""))
+    if not (is_reference or is_raised or is_link or is_named):
         return ""
-    mark = _NOTE_MARK.fullmatch("".join(element.itertext()).strip())
+    mark = NOTE_MARK.fullmatch("".join(element.itertext()).strip())
     if mark is None:
         return ""
+    before = run.tail
     is_number = mark["mark"].isdigit()
     is_behind = is_number and _BEFORE_NOTE.search(before) is not None
-    if element.tag == "sup":
+    if is_raised:
         is_mark = is_behind or any("#" in link.get("href", "") for link in element.iter("a"))
     else:
-        is_in_page = "#" in attributes.get("href", "")
-        is_raised = is_behind or before[-1:].isdigit()
-        is_mark = is_in_page and (
-            is_raised or has_class("note mark class", attributes.get("class", ""))
+        is_mark = (
+            is_behind
+            or before[-1:].isdigit()
+            or (is_link and has_class("note mark class", attributes.get("class", "")))
         )
     if is_reference or is_mark:
         return f" [{mark['mark']}]"
@@ -282,9 +305,7 @@ def _block(text: str, element: HtmlElement, linked: float, context: _Context) ->
     is_named = element.tag not in _HEADINGS and has_class("caption class", element.get("class", ""))
     is_caption = context.is_caption or (is_named and is_caption_if_named(text))
     is_caption = is_caption and word_count(text) <= LONGEST + LONGEST_CREDIT
-    return HtmlBlock(
-        text, element, linked, is_caption, is_named, context.is_aside, context.is_promoted
-    )
+    return HtmlBlock(text, element, linked, is_caption, is_named, *context[1:])
 
 
 def _context(element: HtmlElement, outer: _Context) -> _Context:
@@ -292,9 +313,11 @@ def _context(element: HtmlElement, outer: _Context) -> _Context:
     is_caption = element.tag == "figcaption" or (
         element.tag == "caption" and next(element.iterancestors("table"), None) is not None
     )
+    names = {*element.get("class", "").lower().split(), element.get("id", "").lower()}
     return _Context(
         outer.is_caption or is_caption,
         outer.is_aside or element.tag in _ASIDE,
         outer.is_promoted
         or any(has_class("promoted class", element.get(name, "")) for name in _NAMES),
+        outer.is_comment or not names.isdisjoint(section("comments class")),
     )

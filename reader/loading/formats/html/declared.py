@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from reader.loading.boilerplate.known_phrases import section
 from reader.loading.boilerplate.masthead import drop_degrees, is_name_word
 from reader.loading.boilerplate.prose import normalise, squash, word_count
-from reader.text.dates import iso_date, strip_dates
+from reader.text.dates import is_only_dates, iso_date, strip_dates
 from reader.text.sanitise import clean
 
 _ARTICLE = re.compile(r"(?:Article|Posting|WebPage|Report)$")
@@ -29,6 +29,9 @@ _DATES = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date"),
     *("dc.date.issued", "dcterms.created", "publishdate", "pubdate", "sailthru.date"),
 )
+_UPDATES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+_DATED = ("abbr", "div", "i", "li", "p", "span", "time")
+_MICRODATA = frozenset(("datePublished", "dateModified"))
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7»«:-]\s+|:\s+|\s*[|»·]\s*")
 _IN_BRACKETS = re.compile(r"\s*\((?:https?:|www\.)[^()]*\)")
 _MOST_NAME_WORDS = 6
@@ -47,10 +50,12 @@ class PageMetadata(NamedTuple):
 
     titles: tuple[str, ...]
     segments: tuple[str, ...]
-    """Parts of the page's `<title>`: the headline, the site's name, its section."""
+    """The page's `<title>`, and parts of all titles: the headline, the site's name, its section."""
 
     authors: tuple[str, ...]
     published: str
+    updated: frozenset[str]
+    """Days of updates."""
 
 
 def read_declared(tree: HtmlElement) -> PageMetadata:
@@ -61,6 +66,10 @@ def read_declared(tree: HtmlElement) -> PageMetadata:
         value = clean(element.get("content") or "")
         for name in names[0].lower().split() if value else ():
             meta.setdefault(name, []).append(value)
+    for element in tree.iter(*_DATED):
+        if (name := element.get("itemprop")) in _MICRODATA:
+            value = element.get("datetime") or element.get("content") or element.text_content()
+            meta.setdefault(name.lower(), []).append(value)
     nodes = list(_nodes(tree))
     title = clean(tree.findtext(".//title") or "")
     headlines = [clean(text) for node in nodes if isinstance(text := node.get("headline"), str)]
@@ -68,14 +77,24 @@ def read_declared(tree: HtmlElement) -> PageMetadata:
     authors = [name for node in nodes for name in _names(node.get("author"))] or [
         value for name in _AUTHORS for value in meta.get(name, ())
     ]
-    dates = [str(node.get("datePublished") or "") for node in nodes]
-    dates += [value for name in _DATES for value in meta.get(name, ())]
+    parts = [part for whole in (title, *titles) for part in _SEPARATOR.split(whole)]
+    published = _days(meta, nodes, "datePublished", _DATES)
     return PageMetadata(
         tuple(dict.fromkeys(filter(None, titles))),
-        tuple(part for part in (title, *_SEPARATOR.split(title)) if part),
+        tuple(dict.fromkeys(filter(None, (title, *parts)))),
         names_of(authors),
-        next(filter(None, map(iso_date, dates)), ""),
+        next(iter(published), ""),
+        frozenset(_days(meta, nodes, "dateModified", _UPDATES)),
     )
+
+
+def _days(
+    meta: Mapping[str, list[str]], nodes: list[dict[str, object]], key: str, names: Iterable[str]
+) -> list[str]:
+    """Return the days in field `key` of JSON-LD and in the `names` of meta elements."""
+    dates = [str(node.get(key) or "") for node in nodes]
+    dates += [value for name in names for value in meta.get(name, ())]
+    return list(filter(None, map(iso_date, dates)))
 
 
 def names_of(candidates: Sequence[str]) -> tuple[str, ...]:
@@ -99,6 +118,7 @@ def may_be_name(text: str) -> bool:
         and normalise(text) not in section("nobody")
         and bool(drop_degrees(f", {text}"))
         and strip_dates(text) == text
+        and not is_only_dates(text)
     )
 
 

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from lxml.etree import _Element
+from lxml.etree import _Element, strip_tags
 from lxml.html import HtmlElement
+from rapidfuzz.distance import Indel
 from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
 from reader.loading.boilerplate.known_phrases import is_line
 from reader.loading.boilerplate.lines import WITH_SITE
-from reader.loading.boilerplate.prose import LEAST_WORDS, has_end, is_prose, squash, word_count
+from reader.loading.boilerplate.prose import (
+    LEAST_WORDS,
+    has_end,
+    is_prose,
+    may_lack_stops,
+    squash,
+    word_count,
+)
 from reader.loading.document import join_names, language_code
 from reader.loading.formats.html.blocks import HtmlBlock
 from reader.loading.formats.html.declared import (
@@ -45,13 +53,27 @@ _SHINGLE = 3
 
 _LEAST_SHINGLES, _LEAST_SHARED = 3, 0.5
 """Runs of words in a block, and the share of them in the main text, from which the block belongs
-to it: trafilatura and reader each leave out some inline elements. One word changes three runs."""
+to it. One word changes three runs."""
+
+_MOST_COMPARED = 500
+"""Lines of the main text that are compared with one; few share a first or last word."""
+
+_LEAST_ALIKE = 0.5
+"""Of two similar lines: twice the words in the same order, divided by the words of both."""
 
 _WORD = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 """A word; in scripts without spaces, a letter."""
 
 _LONGEST_NAMES = 120
 """Characters of a list of authors."""
+
+_FORMATTING = ("b", "bdi", "cite", "em", "i", "s", "strong", "u", "wbr")
+"""Elements that say nothing of where text belongs; trafilatura's time grows with all elements."""
+
+_LONG_PAGE = 5000
+"""Elements from which a page is parsed too slowly with all its inline elements: a fifth of the time
+of a page with 10,000. Their class names may show a button, which short pages have among few lines.
+"""
 
 _LEAST_ELEMENTS = 3000
 """Elements of a page from its start on that may hold its author: trafilatura searches for one by
@@ -70,12 +92,18 @@ _MOST_PROMOTED = 0.3
 Set by hand; the test pages hold from 0.2 on."""
 
 
+class Membership(NamedTuple):
+    """Tests whether a block's text belongs to the main text."""
+
+    contains: Callable[[str], bool]
+    has_similar: Callable[[str], bool] = lambda _: False
+    """Whether a line is in it but for inline elements that either leaves out; not certain."""
+
+
 class MainText(NamedTuple):
     """The main text of a page, and the page's metadata by fields of Source."""
 
-    contains: Callable[[str], bool]
-    """Whether a block's text belongs to the main text."""
-
+    membership: Membership
     metadata: dict[str, str]
     description: str
     declared: PageMetadata
@@ -87,9 +115,12 @@ def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
     The method: Barbaresi, "Trafilatura" (ACL 2021). It favours recall, as reader's own rules
     recognise boilerplate later.
     """
-    found = bare_extraction(
-        deepcopy(tree), url=address or None, favor_recall=True, include_comments=False
-    )
+    plain = deepcopy(tree)
+    strip_tags(plain, *_FORMATTING)
+    if plain.xpath("count(//*)") > _LONG_PAGE:
+        for element in plain.iter("p", "li", "td"):
+            strip_tags(element, "span", "sup")
+    found = bare_extraction(plain, url=address or None, favor_recall=True, include_comments=False)
     if found is None or isinstance(found, dict):
         return None
     about = extract_metadata(_shorten(tree), address or None, dict(_DATES))
@@ -99,7 +130,7 @@ def find_main_text(tree: HtmlElement, address: str) -> MainText | None:
     metadata = {
         "headline": title,
         "author": _authors(about.author or ""),
-        "published": declared.published or clean(about.date or ""),
+        "published": declared.published or _unless(clean(about.date or ""), declared.updated),
         "publisher": _site(tree, title, clean(about.sitename or ""), about.hostname or ""),
         "language": language_code(root.get("lang") or root.get("xml:lang") or ""),
     }
@@ -125,7 +156,7 @@ def _title(title: str, declared: PageMetadata) -> str:
     return next(iter((*declared.titles, *declared.segments)), title)
 
 
-def _membership(body: _Element) -> Callable[[str], bool]:
+def _membership(body: _Element) -> Membership:
     pieces: set[str] = set()
     wholes: list[str] = []
     texts: list[str] = []
@@ -139,7 +170,15 @@ def _membership(body: _Element) -> Callable[[str], bool]:
 
     @cache
     def shingles() -> frozenset[tuple[str, ...]]:
-        return frozenset(_shingles(" ".join(texts)))
+        return frozenset(_shingles(_words(" ".join(texts))))
+
+    @cache
+    def lines() -> Mapping[str, Sequence[Sequence[str]]]:
+        found: defaultdict[str, list[list[str]]] = defaultdict(list)
+        for words in filter(None, map(_words, texts)):
+            for end in {words[0], words[-1]}:
+                found[end].append(words)
+        return found
 
     def contains(text: str) -> bool:
         letters = squash(text)
@@ -147,17 +186,29 @@ def _membership(body: _Element) -> Callable[[str], bool]:
             return bool(letters)
         if len(letters) >= _SHORT and letters in everything:
             return True
-        own = _shingles(text)
+        own = _shingles(_words(text))
         return len(own) >= _LEAST_SHINGLES and sum(map(shingles().__contains__, own)) >= (
             _LEAST_SHARED * len(own)
         )
 
-    return contains
+    def has_similar(text: str) -> bool:
+        words = _words(text)
+        ends = {*words[:1], *words[-1:]} if len(words) >= _SHINGLE else ()
+        return any(
+            Indel.normalized_similarity(words, line) >= _LEAST_ALIKE
+            for end in ends
+            for line in lines().get(end, ())[:_MOST_COMPARED]
+        )
+
+    return Membership(contains, has_similar)
 
 
-def _shingles(text: str) -> list[tuple[str, ...]]:
-    """Return the runs of words in `text` (Broder, "On the resemblance of documents", 1997)."""
-    words = _WORD.findall(text.casefold())
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the runs of `words` (Broder, "On the resemblance of documents", 1997)."""
     return list(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
 
 
@@ -165,6 +216,10 @@ def _authors(names: str) -> str:
     """Turn a list with semicolons into prose; empty if it is too long to be names."""
     line = join_names(list(names_of(names.split(";"))))
     return line if len(line) <= _LONGEST_NAMES else ""
+
+
+def _unless(day: str, updates: frozenset[str]) -> str:
+    return "" if day in updates else day
 
 
 def _site(tree: HtmlElement, title: str, site: str, host: str) -> str:
@@ -184,34 +239,40 @@ def _site(tree: HtmlElement, title: str, site: str, host: str) -> str:
 
 
 def _find_where_lost(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
-    """Take the container with most prose below the first h1, if the main text comes after it.
+    """Add the container with most text between the first h1 and the main text.
 
-    trafilatura drops the main text as a whole where its element is named like a side bar, and then
-    finds teasers. Comments and legal text may be longer than the article, but come after it.
+    If that is longer, or the main text is in comments, it replaces the main text: trafilatura drops
+    an article as a whole where its element is named like a side bar or it is short, and then finds
+    teasers, comments or legal text, which come after it.
     """
-    prose = [place for place, block in enumerate(blocks) if block.is_paragraph]
-    kept = [place for place in prose if body[place]]
     start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
-    lost: Counter[HtmlElement | None] = Counter()
-    last: dict[HtmlElement | None, int] = {}
-    for place in prose:
-        block = blocks[place]
-        if place >= start and not body[place] and _may_be_lost(block):
-            lost[_container(block)] += len(block.text)
-            last[_container(block)] = place
-    container, most = max(lost.items(), key=lambda item: item[1], default=(None, 0))
-    is_after = len(kept) < _LEAST_PROSE or kept[0] > last.get(container, len(blocks))
+    texts = [place for place, block in enumerate(blocks) if _is_sentence(block)]
+    kept = [place for place in texts if body[place] and blocks[place].is_paragraph]
+    end = kept[0] if len(kept) >= _LEAST_PROSE else len(blocks)
+    lost: defaultdict[HtmlElement | None, list[str]] = defaultdict(list)
+    for place in texts:
+        if not body[place] and may_be_body(blocks[place]) and not blocks[place].is_comment:
+            inside = lost[_container(blocks[place])]
+            inside += [blocks[place].text] if start <= place else []
+    outside = {_container(blocks[place]) for place in texts if place > end}
+    sizes = {one: sum(map(len, inside)) for one, inside in lost.items() if one not in outside}
+    container = max(sizes, key=lambda one: sizes[one], default=None)
     found = sum(
-        len(one.text) for one, is_body in zip(blocks[start:], body[start:], strict=True) if is_body
+        len(block.text)
+        for block, is_body in zip(blocks[start:], body[start:], strict=True)
+        if is_body and not block.is_comment
     )
-    if is_after and most > found:
+    is_longer = sizes.get(container, 0) > found
+    if is_longer or len(lost.get(container, ())) >= _LEAST_PROSE:
         for place, block in enumerate(blocks):
             around = (block.element, *block.element.iterancestors())
-            body[place] = container in around and may_be_body(block)
+            is_inside = container in around and may_be_body(block)
+            body[place] = is_inside or (body[place] and not is_longer)
 
 
-def _may_be_lost(block: HtmlBlock) -> bool:
-    return may_be_body(block) and has_end(block.text)
+def _is_sentence(block: HtmlBlock) -> bool:
+    is_long = word_count(block.text) >= _LEAST_WORDS and not block.is_heading
+    return is_long and (has_end(block.text) or may_lack_stops(block.text))
 
 
 def _add_prose_among(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
@@ -312,13 +373,18 @@ RULES: dict[str, Callable[[Sequence[HtmlBlock], list[bool]], None]] = {
 """By name, in order: each changes which blocks are body."""
 
 
-def mark_body(blocks: Sequence[HtmlBlock], contains: Callable[[str], bool]) -> list[bool]:
+def mark_body(blocks: Sequence[HtmlBlock], found: Membership) -> list[bool]:
     """Return for each block whether it is body, given the main text that trafilatura found.
 
-    Losing a paragraph is the worse error: a sentence among paragraphs of the main text is body, and
-    so is a heading right above one.
+    A line between two blocks of it may differ by inline elements that trafilatura or reader leaves
+    out. Losing a paragraph is the worse error: a sentence among paragraphs of the main text is
+    body, and so is a heading right above one.
     """
-    body = [contains(block.text) and not block.is_caption for block in blocks]
+    body = [found.contains(block.text) and not block.is_caption for block in blocks]
+    for before, after in pairwise([place for place, is_body in enumerate(body) if is_body]):
+        between = blocks[before + 1 : after]
+        if all(may_be_body(block) and found.has_similar(block.text) for block in between):
+            body[before + 1 : after] = [True] * len(between)
     for rule in RULES.values():
         rule(blocks, body)
     return body
