@@ -36,9 +36,10 @@ __all__ = [
 def open_source(name: str | os.PathLike[str], *, published: str = "") -> Source:
     """Open an article: a file, an http or https address, or - for standard input.
 
-    Plain text and Markdown need no extra; pages, PDFs and EPUB books need the extra `web`, `pdf` or
-    `epub`. A chapter of a book follows its name: "book.epub#3". `published`, an ISO date, replaces
-    the article's own; "yesterday" and days of the week count from it. Raises ReaderError.
+    Plain text and Markdown need no extra; pages, PDFs, EPUB books and files of word processors need
+    the extra `web`, `pdf`, `epub` or `office`. A chapter of a book follows its name: "book.epub#3".
+    `published`, an ISO date, replaces the article's own; "yesterday" and days of the week count
+    from it. Raises ReaderError.
     """
     from reader.loading import open_source as load  # noqa: PLC0415 - import reader stays quick
 

@@ -40,7 +40,7 @@ def read_page(name: str = "") -> str:
     wanted = name.strip().lower().removesuffix(".md") or next(iter(PAGES))
     found = [wanted] if wanted in PAGES else [page for page in PAGES if page.startswith(wanted)]
     if len(found) != 1:
-        why = "several pages begin so" if found else "the manual has no such page"
+        why = f"several pages begin with '{wanted}'" if found else "the manual has no such page"
         advice = f"pages: {', '.join(found or PAGES)}"
         what = "cannot show the manual"
         raise UsageError(what, f"--manual {name}", why, advice)

@@ -314,5 +314,5 @@ def _alone(comparison: Comparison, side: Side, index: int, sign: Sign) -> Digest
             for n, fact in enumerate(comparison.facts, 1)
             if index in fact.passages(side) and fact.passages(side.other)
         ]
-        about = f"no link, in fact {', '.join(map(str, numbers))}" if numbers else ""
+        about = f"not linked; see fact {', '.join(map(str, numbers))}" if numbers else ""
     return DigestRow.of_passage(side, comparison.source(side).passages[index], sign, about)

@@ -146,7 +146,7 @@ def test_the_manual_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "why"), [("zzz", "the manual has no such page"), ("s", "several pages begin so")]
+    ("name", "why"), [("zzz", "the manual has no such page"), ("s", "several pages begin with 's'")]
 )
 def test_a_page_that_is_not_there(name: str, why: str) -> None:
     """The error lists those that are."""

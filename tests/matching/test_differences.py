@@ -226,6 +226,8 @@ def test_is_told(kind: str, relation: Relation, left: str, right: str) -> None:
          "*Three people* died when the train hit a lorry."),
         ("number", "The driver was Ann Lund, *61*, police said.",
          "Police named the driver as Ann Lund, *51*."),
+        ("number", "The Greens won 23 seats. The Blues lost *six seats* and have 15.",
+         "The Greens won 23 seats; the Blues, who lost *nine seats*, have 15."),
         ("number", "She bought a used van for *£22,400*.",
          "She paid *24,200 pounds* for a van."),
         ("number", "The mill is the *second-largest* maker of sails in Leith.",

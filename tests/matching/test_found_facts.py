@@ -139,6 +139,7 @@ _NAMES = (
     # Verbs end a name, unless they are what both say.
     ("The mayor signed a ban on plastic bags.", "A ban on plastic bags.", "ban on plastic bags"),
     ("THE FERRY TICKET", "the ferry ticket", "ferry ticket"),
+    ("Of the harbour vote in order to judge.", "The harbour vote in order to see.", "harbour vote"),
 )
 
 

@@ -85,6 +85,16 @@ def test_fewer_words_are_a_cut() -> None:
          [("with", "without")]),
         ("“I did sail in fog,” Ann Lee said.", "“I did not sail in fog,” said Ann Lee.",
          [(None, "not")]),
+        # another person, who names another number of another thing
+        ("“The bridge has borne nine thousand cars a day,” Ann Lee said.",
+         "“The bridge has borne ten thousand lorries a day,” said Bo Berg.",
+         [("nine thousand cars", "ten thousand lorries")]),
+        # no word has content
+        ("“It is not for me to say,” Ann Lee said of the ferry.",
+         "“It is for us to say,” said Ann Lee of the ferry.", [("not", None), ("me", "us")]),
+        # few words
+        ("Ann Lee called the ferry “fast, but not safe”.",
+         "The ferry was “fast and safe,” said Ann Lee.", [("but not", "and")]),
     ],
 )  # fmt: skip
 def test_other_words_are_reworded(
@@ -110,6 +120,19 @@ def test_a_split_quotation_meets_one_that_is_not() -> None:
         ("same", "We had good charts", "We had good charts."),
         ("same", "Nobody looked at them.", "Nobody looked at them"),
     ]
+
+
+def test_who_breaks_a_sentence_does_not_break_the_quotation() -> None:
+    """“The dog,” she said, “barked” is one; what she calls by two words in the writer's is not."""
+    left = "“The dog,” said Mrs. Ann Lee of Norhaven, “barked at everyone on the stairs.”"
+    right = "“The dog barked at no one on the stairs,” Mrs. Ann Lee of Norhaven said."
+    found = _compared(left, right)
+    assert _shown(found) == [("reworded", left[1:-1], right[1 : right.index(",”")])]
+    assert _reworded(found) == [("everyone", "no one")]
+    two = "“The dog was loud,” said Ann Lee, adding of the cat, “it never barked at all.”"
+    assert [relation for relation, _, _ in _shown(_compared(two, "Gulls cried."))] == [
+        "only left", "only left",
+    ]  # fmt: skip
 
 
 def test_every_quotation_is_listed_and_matched_once() -> None:
@@ -154,6 +177,28 @@ def test_indirect_speech_is_linked_and_never_reworded() -> None:
         assert (
             text == "The lighthouse will be repaired and the harbour dredged, Mayor Ann Lee said."
         )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reported"),
+    [
+        # every telling word of a short remark, with the writer's own words only
+        ("“The roof is lost,” said Ann Lee. “But every child was taken home.”",
+         "“The roof is saved,” Ms. Lee said, noting that every child had been taken home.",
+         "Ms. Lee said, noting that every child had been taken home."),
+        # the same person speaks, and goes on to what both quote
+        ("“I phoned my sister at once,” Ann Lee told the jury. “The line was dead.”",
+         "Ann Lee told the jury that she had called her sister. “The line was busy,” she said.",
+         "Ann Lee told the jury that she had called her sister."),
+        # another speaks
+        ("“Every child went home,” said Ann Lee of the fire.",
+         "It was Bo Berg who said of the fire that a child of his was home.", None),
+    ],
+)  # fmt: skip
+def test_the_same_speaker_is_reported(left: str, right: str, reported: str | None) -> None:
+    """By fewer words than it takes if nobody or another is said to speak."""
+    (only,) = (one for one in _compared(left, right).quotations if one.right is None)
+    assert (only.reported and right[slice(*only.reported.span)]) == reported
 
 
 def test_one_quotation_of_two_speakers_is_a_difference() -> None:

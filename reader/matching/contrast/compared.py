@@ -205,9 +205,12 @@ def _are_answers(linked: LinkedPassages, a: ValuePlace, b: ValuePlace) -> bool:
     elif one.kind == "number":
         is_class = a.counted != "" and a.counted == b.counted
         is_class = is_class or (one.unit == other.unit == _PERSON and "" in (a.counted, b.counted))
-        is_thing = one.unit == other.unit and bool(one.details) and one.details == other.details
+        is_thing = one.unit == other.unit and one.details == other.details
+        is_sure = (
+            bool(one.details) and _are_only(linked, one, other)
+        ) or a.around.event == b.around.event != ()
         is_near = (is_class and _is_near(one.value, other.value, _CLASS_FACTOR)) or (
-            is_thing and _are_only(linked, one, other) and _is_near(one.value, other.value, _FACTOR)
+            is_thing and is_sure and _is_near(one.value, other.value, _FACTOR)
         )
     else:
         is_near = bool(near) and _is_near(one.value, other.value, _FACTOR)

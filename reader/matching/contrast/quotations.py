@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
@@ -15,11 +15,14 @@ from reader.matching.quotation_marks import is_inside
 from reader.matching.terms.sentences import sentence_spans
 from reader.model import At, Change, Difference, Quotation, QuotationRelation, Relation, Span
 
-_LEAST_REPORTED = 4
-"""Telling words of an utterance by which indirect speech is found."""
+_LEAST_REPORTED, _LEAST_OF_ONE = 4, 2
+"""Telling words of an utterance by which indirect speech is found; of the same speaker."""
 
 _REPORTED = 0.6
 """More than this share of them, 0..1, is in the sentence that reports it."""
+
+_BESIDE = 0.3
+"""That share where the same person is quoted beside it with what is matched."""
 
 _FEWEST = 3
 """Telling words of a quotation that is worth a difference if two people are said to have spoken
@@ -72,10 +75,15 @@ def match_quotations(
     for n, mine in enumerate((left, right)):
         repeated, unquoted = _repeated(mine), _Unquoted(articles[1 - n])
         relation = (QuotationRelation.ONLY_LEFT, QuotationRelation.ONLY_RIGHT)[n]
+        beside: defaultdict[int, set[int]] = defaultdict(set)
+        for utterance in mine:
+            for row in utterance.rows.values():
+                beside[utterance.passage].add((row.right, row.left)[n].passage)
         for utterance in mine:
             if not utterance.rows and utterance not in repeated:
                 there = linked[n][utterance.passage]
-                found.append(_only(utterance, relation, there, unquoted))
+                reported = unquoted.report(utterance, there, beside[utterance.passage])
+                found.append(_only(utterance, relation, reported))
     return Matched(tuple(sorted(found, key=_place)), differences)
 
 
@@ -114,13 +122,11 @@ def _place(quotation: Quotation) -> tuple[bool, At]:
     return quotation.left is None, at or At(0, Span(0, 0))
 
 
-def _only(
-    one: Utterance, relation: QuotationRelation, linked: Sequence[int], unquoted: _Unquoted
-) -> Quotation:
-    """An utterance without a counterpart, and where a linked passage of the other reports it."""
+def _only(one: Utterance, relation: QuotationRelation, reported: At | None) -> Quotation:
+    """An utterance without a counterpart, and where the other account reports it."""
     at = At(one.passage, one.span)
     left, right = (at, None) if relation is QuotationRelation.ONLY_LEFT else (None, at)
-    return Quotation(relation, one.speaker, left, right, reported=unquoted.report(one, linked))
+    return Quotation(relation, one.speaker, left, right, reported=reported)
 
 
 class _Unquoted:
@@ -128,40 +134,53 @@ class _Unquoted:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._read: dict[int, tuple[list[Span], dict[str, list[int]]]] = {}
+        self._read: dict[int, list[_Sentence]] = {}
 
-    def report(self, one: Utterance, linked: Sequence[int]) -> At | None:
-        """The sentence of the `linked` passages that has most of the telling words of `one`."""
+    def report(self, one: Utterance, linked: Sequence[int], beside: Collection[int]) -> At | None:
+        """The sentence of the `linked` passages that has most of the telling words of `one`.
+
+        Fewer words are enough where the sentence reports the same speaker; still fewer, of a whole
+        sentence, in the passages `beside`, which quote what comes before or after `one`.
+        """
+        is_whole = one.clauses[0].words[0].is_capitalised
         mine = {word.stem for clause in one.clauses for word in clause.words if word.is_content}
-        best: float = _REPORTED * len(mine)
-        found = None
-        for index in linked if len(mine) >= _LEAST_REPORTED else ():
-            spans, holders = self._sentences(index)
-            shared = Counter(n for stem in mine for n in holders.get(stem, ()))
-            fullest = max(shared, key=lambda n: (shared[n], -n), default=None)
-            if fullest is not None and shared[fullest] > best:
-                best = shared[fullest]
-                found = At(index, spans[fullest])
+        best, found = 0.0, None
+        for index in linked:
+            for sentence in self._sentences(index):
+                shared = len(mine & sentence.stems)
+                is_same = one.speaker in sentence.speakers
+                is_enough = len(mine) >= (_LEAST_OF_ONE if is_same else _LEAST_REPORTED)
+                share = _BESIDE if is_same and is_whole and index in beside else _REPORTED
+                if is_enough and shared > max(best, share * len(mine)):
+                    best, found = shared, At(index, sentence.span)
         return found
 
-    def _sentences(self, index: int) -> tuple[list[Span], dict[str, list[int]]]:
-        """The sentences of a passage, and by stem the numbers of those that have it unquoted."""
+    def _sentences(self, index: int) -> list[_Sentence]:
+        """The sentences of a passage, without the quotations at their ends."""
         if index not in self._read:
             text, terms = self._article.texts[index], self._article.terms[index]
-            quoted, starts = self._article.voices[index].quoted, terms.offsets[::2]
-            spans: list[Span] = []
-            holders: dict[str, list[int]] = {}
-            for number, (start, end) in enumerate(sentence_spans(text)):
-                spans.append(Span(start, start + len(text[start:end].rstrip())))
+            (quoted, heard, *_), starts = self._article.voices[index], terms.offsets[::2]
+            self._read[index] = []
+            for begin, stop in sentence_spans(text):
+                start = next((q.end for q in quoted if q.start <= begin < q.end), begin)
+                end = next((q.start for q in quoted if start < q.start < stop < q.end), stop)
                 inside = range(bisect_left(starts, start), bisect_left(starts, end))
-                for stem in {
-                    root_of(terms.lexemes[n])
-                    for n in inside
-                    if terms.lexemes[n].is_content and not is_inside(quoted, starts[n])
-                }:
-                    holders.setdefault(stem, []).append(number)
-            self._read[index] = spans, holders
+                said = [terms.lexemes[n] for n in inside if not is_inside(quoted, starts[n])]
+                stems = frozenset(root_of(lexeme) for lexeme in said if lexeme.is_content)
+                speakers = frozenset(v.name for v in heard if start <= v.place < end)
+                end -= len(text[start:end]) - len(text[start:end].rstrip())
+                start += len(text[start:end]) - len(text[start:end].lstrip())
+                self._read[index].append(_Sentence(Span(start, end), stems, speakers))
         return self._read[index]
+
+
+class _Sentence(NamedTuple):
+    """A sentence in the writer's own words, with the stems of its content words."""
+
+    span: Span
+    stems: frozenset[str]
+    speakers: frozenset[str]
+    """Whom it lets speak."""
 
 
 def _repeated(every: Sequence[Utterance]) -> set[Utterance]:

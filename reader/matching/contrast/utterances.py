@@ -37,6 +37,10 @@ _LARGE_SHARE = 0.7
 _FEWEST = 4
 """Fewer words in common make a match only if the passages are linked, or nothing else is said."""
 
+_EVEN = 0.6
+"""The share of the longer utterance that is enough in linked passages: one word is another, as in
+accepted with regret, accepted without regret."""
+
 _DISTINCT = 2
 """So many content words must two utterances share that are neither equal nor one in the other, and
 more if little else is the same: of any two remarks on one matter, both may be disappointed."""
@@ -77,7 +81,7 @@ class Clause(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Utterance:
-    """The words between two quotation marks."""
+    """The words between two quotation marks, or those of a sentence that "she said" breaks."""
 
     passage: int
     span: Span
@@ -156,28 +160,42 @@ class ClausePair:
 
 
 def find_utterances(article: Article) -> list[Utterance]:
-    """Every quotation of an article, in reading order."""
+    """Every quotation of an article, in reading order.
+
+    “We saw it,” said Ann Lee, “too late” is one, as nobody else speaks before it goes on.
+    """
     found: list[Utterance] = []
     for index, text in article.texts.items():
-        voices = article.voices[index]
-        for quoted in voices.quoted:
+        heard, every = article.voices[index].heard, article.voices[index].quoted
+        goes_on_at = None
+        for quoted in every:
             span = unmarked(text, quoted)
             inside = article.words(index, span)
             is_open = quoted.end == len(text) and is_left_open(text, quoted)
             if is_open and _ENDS_SAYING.search(text, span.start):
                 continue  # the mark that closes it was forgotten
-            if inside and not _is_name(text, quoted, inside):
-                clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
-                goes_on = "," in text[span.end - 1 : quoted.end + 1]
-                voice = _nearest(voices.heard, span, goes_on=goes_on)
+            if not inside or _is_name(text, quoted, inside):
+                continue
+            clauses = tuple(_clauses(text, span, inside[:_LONGEST]))
+            goes_on = "," in text[span.end - 1 : quoted.end + 1]
+            if goes_on_at is not None and _goes_on(text, Span(goes_on_at, quoted.start), heard):
+                clauses = clauses[0]._replace(opens_sentence=False), *clauses[1:]
+                found[-1].clauses += clauses
+                found[-1].span = Span(found[-1].span.start, span.end)
+            else:
+                voice = _nearest(heard, span, goes_on=goes_on)
                 name, is_named = (voice.name, voice.is_named) if voice else (None, False)
                 is_beside = voice is not None and 0 <= voice.place - span.end <= _BESIDE
-                found.append(
-                    Utterance(
-                        index, span, clauses, name, is_named, is_named and goes_on and is_beside
-                    )
-                )
+                is_sure = is_named and goes_on and is_beside
+                found.append(Utterance(index, span, clauses, name, is_named, is_sure))
+            goes_on_at = quoted.end if goes_on else None
     return found
+
+
+def _goes_on(text: str, between: Span, heard: Sequence[Voice]) -> bool:
+    """Whether the words between two quotations only name who speaks both, amid a sentence."""
+    is_one = sum(between.start <= voice.place < between.end for voice in heard) == 1
+    return bool(is_one and _ASIDE.fullmatch(text, *between) and _AMID.match(text, between.end))
 
 
 def _nearest(voices: Sequence[Voice], span: Span, *, goes_on: bool) -> Voice | None:
@@ -192,6 +210,10 @@ def _nearest(voices: Sequence[Voice], span: Span, *, goes_on: bool) -> Voice | N
         default=None,
     )
 
+
+_ASIDE = re.compile(r"(?:(?!, \w+ing\b|[a-z]{4}\. ).)+, ?")
+_AMID = re.compile(r"\W*(?:[a-z]|I\b)")
+"""What is between two parts of one sentence that somebody speaks, and how the second begins."""
 
 _SPEAKS = re.compile(r"[,:.!?…]\s*$|\b(?:said|says|saying|shouted|wrote|answered|replied)\s$")
 """What comes before an utterance rather than a name."""
@@ -305,24 +327,30 @@ class Matching:
         ]
         row = ClausePair(one, other, on_left, on_right)
         weight = sum(map(_weight, chain.from_iterable(runs)))
-        share = weight / min(sum(map(_weight, side)) for side in row.words)
-        if not self._are_same(row, runs, share):
+        least, most = sorted(sum(map(_weight, side)) for side in row.words)
+        if not self._are_same(row, runs, weight / least, weight / most):
             return None
-        return weight * share, row
+        return weight * weight / least, row
 
-    def _are_same(self, row: ClausePair, runs: Sequence[Sequence[Word]], share: float) -> bool:
-        """Whether utterances that share these `runs` of words are one."""
+    def _are_same(
+        self, row: ClausePair, runs: Sequence[Sequence[Word]], share: float, even: float
+    ) -> bool:
+        """Whether utterances that share these `runs` of words are one.
+
+        The runs are that `share` of the shorter one, and `even` of the longer.
+        """
         agree = sum(map(len, runs))
-        longer = max(map(len, row.words))
+        is_all = agree == max(map(len, row.words))
         content = {word.stem for run in runs for word in run if word.is_content}
-        if not content or (agree < longer and agree < _FEWEST and not self._are_linked(row)):
+        if self._are_linked(row):
+            is_surer = row.has_two_speakers or not content
+            if even >= _EVEN and agree >= (_FEWEST if is_surer else _DISTINCT):
+                return True
+        elif not is_all and agree < _FEWEST:
             return False
-        if agree == longer:
-            return True
-        is_more = agree > _DISTINCT or len(content) == _DISTINCT
-        if is_more and longer == agree + 1 and self._are_linked(row) and not row.has_two_speakers:
-            return True  # one word is another: accepted with regret, accepted without regret
-        return self._are_alike(row, share, len(content), max(map(len, runs)))
+        return bool(content) and (
+            is_all or self._are_alike(row, share, len(content), max(map(len, runs)))
+        )
 
     @staticmethod
     def _are_alike(row: ClausePair, share: float, content: int, run: int) -> bool:
@@ -373,4 +401,6 @@ def _weight(word: Word) -> float:
 
 
 def _stems(one: Utterance) -> frozenset[str]:
-    return frozenset(w.stem for clause in one.clauses for w in clause.words if w.is_content)
+    """The stems of its content words, or of all words if none has content."""
+    inside = [word for clause in one.clauses for word in clause.words]
+    return frozenset([w.stem for w in inside if w.is_content] or [w.stem for w in inside])

@@ -87,7 +87,12 @@ def _is_verb(word: str, before: Term | None, tag_before: Tag | None, after: Term
 
 
 def is_held(text: str, before: Term, after: Term) -> bool:
-    """Whether a phrase may go on from one term to the next, by what is between them."""
+    """Whether a phrase may go on from one term to the next, by what is between them.
+
+    Nothing goes on into "in order to", which begins a clause.
+    """
+    if before.word == "in" and text.startswith("order to ", after.span.start):
+        return False
     between = text[before.span.end : after.span.start]
     return (
         between == " "

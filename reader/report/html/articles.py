@@ -28,10 +28,10 @@ def render_panes(page: ReportPage) -> Markup:
     """Render both articles in two columns; one above the other where the window is narrow."""
     hint = tag(
         "p",
-        "Below each passage are links to the passages of the other account that cover the same;"
-        " follow one to mark both. Values that differ are framed. Where passages say nearly the"
-        " same, changed words are struck through on the left and underlined on the right. On paper,"
-        " the reasons are printed below passages of the left account only.",
+        "Below each passage are links to the passages of the other account that cover the same"
+        " fact; follow one to mark both. Values that differ are framed. Where passages say nearly"
+        " the same, changed words are struck through on the left and underlined on the right. On"
+        " paper, the reasons are printed below passages of the left account only.",
         class_="hint",
     )
     panes = []
