@@ -91,7 +91,7 @@ def fit_pair(left: str, right: str, between: str, width: int, marks: Marks) -> s
 
 
 def drop_shared(left: str, right: str, cut: str) -> Iterator[tuple[str, str]]:
-    """Yield both without the words they begin with, then also without those they end with."""
+    """Yield both with ever fewer of the words they begin with, then without those they end with."""
     one, other = left.split(), right.split()
     folded = [word.casefold() for word in one], [word.casefold() for word in other]
     most = min(len(one), len(other)) - 1  # of each side at least a word stays
@@ -99,9 +99,9 @@ def drop_shared(left: str, right: str, cut: str) -> Iterator[tuple[str, str]]:
         return
     head = _count_shared(folded[0], folded[1], most)
     tail = _count_shared(folded[0][::-1], folded[1][::-1], most - head)
-    for end in (0, tail) if tail else (0,):
+    for start, end in [*((n, 0) for n in range(2, head + 1)), (head, tail)]:
         first, second = (
-            " ".join([*[cut] * (head > 0), *side[head : len(side) - end], *[cut] * (end > 0)])
+            " ".join([*[cut] * (start > 0), *side[start : len(side) - end], *[cut] * (end > 0)])
             for side in (one, other)
         )
         yield first, second

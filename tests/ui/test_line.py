@@ -41,7 +41,9 @@ def test_of_two_sides_the_words_that_differ_are_in_view() -> None:
     sides = "between May 2017 and June 2023 in Hull", "Between May 2017 and June 2022 in Hull"
     forms = {
         79: f"{sides[0]} / {sides[1]}",
-        78: "… 2023 in Hull / … 2022 in Hull",
+        78: "… 2017 and June 2023 in Hull / … 2017 and June 2022 in Hull",
+        41: "… June 2023 in Hull / … June 2022 in Hull",
+        40: "… 2023 in Hull / … 2022 in Hull",
         30: "… 2023 … / … 2022 …",
         14: "… 202… / … 20…",
     }
