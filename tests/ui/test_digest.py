@@ -386,7 +386,7 @@ async def test_a_walk_shows_the_words_that_differ(open_app: OpenApp) -> None:
             seen.append(session.lines()[-1])
         assert all("? help  q quit" in line for line in seen)
         assert any("August 2023 ⇄ … and August 2022" in line for line in seen)
-        assert "August 2023 / … and August 2022" in session.lines()[-2]
+        assert "August 2023 / … 2017 and August 2022" in session.lines()[-2]
 
 
 FERRY = """The ferry to the island left the small stone pier on the north shore at once with {}
