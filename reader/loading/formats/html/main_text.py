@@ -243,15 +243,19 @@ def _find_where_lost(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
 
     If that is longer, or the main text is in comments, it replaces the main text: trafilatura drops
     an article as a whole where its element is named like a side bar or it is short, and then finds
-    teasers, comments or legal text, which come after it.
+    teasers, comments or legal text, which come after it. What is named as comments is none where
+    hardly any text comes before it.
     """
     start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
     texts = [place for place, block in enumerate(blocks) if _is_sentence(block)]
     kept = [place for place in texts if body[place] and blocks[place].is_paragraph]
+    ahead = [place for place in texts if place >= start and not blocks[place].is_comment]
+    first = ahead[_LEAST_PROSE - 1] if len(ahead) >= _LEAST_PROSE else len(blocks)
+    comments = {place for place in texts if place > first and blocks[place].is_comment}
     end = kept[0] if len(kept) >= _LEAST_PROSE else len(blocks)
     lost: defaultdict[HtmlElement | None, list[str]] = defaultdict(list)
     for place in texts:
-        if not body[place] and may_be_body(blocks[place]) and not blocks[place].is_comment:
+        if not body[place] and may_be_body(blocks[place]) and place not in comments:
             inside = lost[_container(blocks[place])]
             inside += [blocks[place].text] if start <= place else []
     outside = {_container(blocks[place]) for place in texts if place > end}
@@ -259,8 +263,8 @@ def _find_where_lost(blocks: Sequence[HtmlBlock], body: list[bool]) -> None:
     container = max(sizes, key=lambda one: sizes[one], default=None)
     found = sum(
         len(block.text)
-        for block, is_body in zip(blocks[start:], body[start:], strict=True)
-        if is_body and not block.is_comment
+        for place, block in enumerate(blocks[start:], start)
+        if body[place] and place not in comments
     )
     is_longer = sizes.get(container, 0) > found
     if is_longer or len(lost.get(container, ())) >= _LEAST_PROSE:
