@@ -37,7 +37,8 @@ _PHRASE = (
     rf"(?:(?!(?:the|a|an|his|her|its|their|our|my|told|tells|said|says|asked|asks"
     rf"|urged|warned|by) )[a-z'’-]+ ){{0,2}}?"
     rf"(?:(?:{_ROLE})\b(?!['’]s) ?)+(?<! )"
-    rf"(?: (?:for|of|at|from|with) (?:(?:the|his|her|its|their) )?(?:{_NAME}(?: (?:{_ROLE}))?|(?:{_ROLE})\b)| {_NAME})?"
+    rf"(?: (?:for|of|at|from|with) (?:(?:the|his|her|its|their) )?"
+    rf"(?:{_NAME}(?: (?:{_ROLE})(?: of state)?)?|(?:{_ROLE})\b)| {_NAME})?"
     rf"(?: in {_NAME})?|{_NAME}"
 )
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_PHRASE})$")
@@ -47,7 +48,9 @@ _EMPLOYED = re.compile(
 )
 """The person behind an employer and any profession: Acme architect Ann Lee."""
 
-_UNLISTED = re.compile(rf"((?:[a-z'’-]+ ){{0,2}}[a-z-]+),? ((?:{_CAPITAL})(?: (?:{_CAPITAL}))+)")
+_UNLISTED = re.compile(
+    rf"((?:[a-z'’-]+ ){{0,2}}[a-z-]+)(?:(?<!s),)? ((?:{_CAPITAL})(?: (?:{_CAPITAL}))+)"
+)
 """The person behind any profession: the vicar, Ann Lee."""
 
 _FIRST = re.compile(rf"\b(?:{_PHRASE})")
@@ -73,9 +76,6 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|first|\w+ly)(?: \w+ly
 _BY = re.compile(r" by (?:the |an? )?")
 _DONE = ("advised", "attacked", "defended", "informed", "questioned", "revealed", "stressed")
 """What may be done by somebody who says nothing: the firm was advised by Lee & Co."""
-
-_WORDS_OF = re.compile(rf"\b[Ii]n ({_PHRASE})['’]s? (?:own )?(?:words|view|telling|account)\b")
-"""In Ann Lee's words."""
 
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
@@ -103,6 +103,11 @@ _ANYBODY = re.compile(r"(?:^|[.,;:”\"] )[Tt]he ((?:[a-z-]+ )?[a-z-]+)$")
 """The subject of "said" with any noun: the vicar."""
 
 _THE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+
+_OF_IT = re.compile(
+    r"(?:^|,) an? (?:accusation|allegation|assertion|charge|claim|point) (?:the )?$"
+)
+"""What comes before one who answers what was said, rather than says it: a claim Lee denied."""
 
 _APPOSITION = re.compile(r"(?: [a-z]+){0,3}, (?:who is )?(?:the |a )?")
 _APPOSED = re.compile(r"$|[^\w\s]| (?:of|at|from|for|in|on|who|and)\b")
@@ -160,10 +165,6 @@ def _in_sentence(
     for match in _ACCORDING.finditer(text, *sentence) if "ccording to" in words else ():
         if not is_inside(quoted, match.start()):
             yield from _after(text, match, quoted)
-    has_owner = "'" in words or "’" in words
-    for match in _WORDS_OF.finditer(text, *sentence) if has_owner else ():
-        if not is_inside(quoted, match.start()):
-            yield Speech(match.end(), (Span(*match.span(1)),))
     for match in _PARTICIPLE.finditer(text, *sentence):
         if not is_inside(quoted, match.start()):
             start = max(sentence.start, match.start() - _REACH)
@@ -252,7 +253,7 @@ def _before(
             return
         may_speak = last[:1].isupper() or last in SPEAKING  # a regular expression takes its time
         before = _BEFORE.search(segment, max(0, len(segment) - _LONGEST)) if may_speak else None
-        if before:
+        if before and not _OF_IT.search(segment, tail, before.start()):
             found = Span(clause + before.start(), clause + before.end())
             for part in _parts(text, found):
                 for who in _trimmed(text, part):
