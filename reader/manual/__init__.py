@@ -35,10 +35,14 @@ _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 def read_page(name: str = "") -> str:
     """Return the Markdown of the page whose name begins with `name`; the index without one.
 
+    The last two letters of a longer word may be others: "compare" is the page "comparing".
+
     Raises UsageError if there is no such page, or several.
     """
     wanted = name.strip().lower().removesuffix(".md") or next(iter(PAGES))
+    begins = wanted[: max(len(wanted) - 2, 4)]
     found = [wanted] if wanted in PAGES else [page for page in PAGES if page.startswith(wanted)]
+    found = found or [page for page in PAGES if page.startswith(begins)]
     if len(found) != 1:
         why = f"several pages begin with '{wanted}'" if found else "the manual has no such page"
         advice = f"pages: {', '.join(found or PAGES)}"

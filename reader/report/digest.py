@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from reader.model import (
     At,
+    Change,
     Comparison,
     NoteTarget,
     Passage,
@@ -25,6 +26,7 @@ from reader.model import (
 )
 from reader.report.phrases import (
     SIDES,
+    ChangedWords,
     describe_says,
     describe_threshold,
     list_numbers,
@@ -135,6 +137,15 @@ class DigestRow(NamedTuple):
             return best.left, best.right
         return next(iter(left), None), next(iter(right), None)
 
+    def find_changed_words(self, comparison: Comparison) -> tuple[ChangedWords, ...]:
+        """Return the words of the changes that a row of changed words lists."""
+        pairs = list(zip(self.left_at, self.right_at, strict=False))
+        texts = (comparison.source(side).passages for side in Side)
+        left, right = (
+            passages[at.passage].text for passages, at in zip(texts, pairs[0], strict=True)
+        )
+        return tuple(ChangedWords.of(left, right, Change(a.span, b.span)) for a, b in pairs)
+
     def find_check(self, review: Review) -> NoteTarget | None:
         """Return the passages under which `review` has the row as checked; None if it has not."""
         sides = [self.places(side) or (None,) for side in Side]
@@ -150,10 +161,14 @@ class Digest:
     rows: tuple[DigestRow, ...]
 
     def list_rows(self, section: Section, *, by_time: bool = False) -> tuple[DigestRow, ...]:
-        """Return the rows of a section; `by_time` sorts dated rows first, the earliest first."""
+        """Return the rows of a section.
+
+        `by_time` sorts dated rows first, the earliest first, then other dates, times and the rest.
+        """
         found = [row for row in self.rows if row.section is section]
         if by_time:
-            found.sort(key=lambda row: (not row.when, row.when))
+            kinds = ("date", "time")
+            found.sort(key=lambda row: (not row.when, row.when, *(row.kind != k for k in kinds)))
         return tuple(found)
 
     @property
@@ -163,9 +178,20 @@ class Digest:
         differing = tuple(row for row in own if row.sign is Sign.DIFFERS)
         return (*differing, *self.list_rows(Section.DIFFERENCES))
 
-    def summarise(self, section: Section, sides: tuple[str, str] = SIDES) -> str:
-        """Count the rows of a section by relation, in a line; empty where nothing was compared."""
-        rows = self.list_rows(section)
+    def summarise(
+        self,
+        section: Section,
+        sides: tuple[str, str] = SIDES,
+        *,
+        is_dated: bool | None = None,
+    ) -> str:
+        """Count the rows of a section by relation, in a line; empty where nothing was compared.
+
+        `is_dated` counts only those with a day, or only those without.
+        """
+        rows = [
+            row for row in self.list_rows(section) if is_dated is None or is_dated is bool(row.when)
+        ]
         if section is Section.DIFFERENCES and not rows:
             return self._no_difference()
         if section is Section.ONLY_HERE:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import StorageError, UsageError
 from reader.model import Comparison, Review
-from reader.report import FORMATS, PairReport, Report, make_chapter
+from reader.report import FORMATS, PairReport, Report, choose_format, make_chapter
 from reader.report.agreement import AGREEMENT_FORMATS, NamedReview, ReviewPair
 from reader.report.report_file import find_free_path, make_file_name, save
 from reader.text.sanitise import clean
@@ -73,7 +73,12 @@ def save_report(
     report = Report(tuple(chapters))
     left, right, *more = (_cut(source.title) for source in report.sources)
     title = f"{left} and {right}{f' and {len(more)} more' if more else ''}"
-    path = find_free_path(Path(), make_file_name(title, form.endings[0]))
+    ending = form.endings[0]
+    if (
+        choose_format(Path(f"report{ending}")) != kind
+    ):  # which a plain name with that ending would be
+        title = f"{title} {kind}"
+    path = find_free_path(Path(), make_file_name(title, ending))
     save(path, form.write(report))
     return str(path)
 

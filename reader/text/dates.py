@@ -25,6 +25,9 @@ _FORMS = (
     rf"(?<![\w-])(?P<month>[01]?\d)\s?[/-]\s?(?P<day>1[3-9]|2\d|3[01])\s?[/-]\s?{_YEAR}",
     rf"(?<![\w-])(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}",
 )
+_PLACE = r"^[A-Z][^\W\d_]+(?:, [A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)?, (?=\S)"
+"""A town, perhaps with its state or country."""
+
 _LONGEST_DATE = 120
 """Characters: room for two dates, both with weekday, time and zone (about 100). Set by hand."""
 
@@ -62,10 +65,15 @@ def publication_date(text: str) -> str:
 
 
 def parse_date_line(line: str) -> str:
-    """Return the ISO date of a line with only dates and times; empty for any other line."""
-    if len(line) > _LONGEST_DATE or not _may_have_year(line) or not is_only_dates(line):
+    """Return the ISO date of a line with only dates and times; empty for any other line.
+
+    A place may come first, as in "LEEDS, England, Oct. 22, 2026"; a place of two words may not,
+    because it has the form of an author's name.
+    """
+    if len(line) > _LONGEST_DATE or not _may_have_year(line):
         return ""
-    return publication_date(line)
+    dates = re.sub(_PLACE, "", line)
+    return publication_date(dates) if is_only_dates(dates) else ""
 
 
 def is_only_dates(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
@@ -27,7 +27,7 @@ class BarLine(NamedTuple):
     """A style of the palette."""
 
     spare: tuple[str, ...] = ()
-    """Added at the right in this order while the whole left text still fits."""
+    """Follows `right`; where the left text does not fit beside all parts, the first goes first."""
 
     shorter: tuple[str, ...] = ()
     """Replacements for a text that does not fit, longest first."""
@@ -52,7 +52,7 @@ def sanitise(line: BarLine, marks: Marks) -> BarLine:
 
 def render(line: BarLine, width: int, marks: Marks, palette: Palette) -> list[Segment]:
     """Render a sanitised line on `width` columns; what does not fit is cut with a mark."""
-    rights = [line.right + "".join(line.spare[:n]) for n in range(len(line.spare), 0, -1)]
+    rights = [line.right + "".join(line.spare[n:]) for n in range(len(line.spare))]
     texts = [line.text, *line.shorter]
     room = width - cell_len(line.right) - (1 if line.right else 0)
     text = next((x for x in texts if cell_len(x) <= room), texts[-1])
@@ -68,6 +68,50 @@ def render(line: BarLine, width: int, marks: Marks, palette: Palette) -> list[Se
     if not end:
         return [Segment(whole, style)]
     return [Segment(whole[:end], style), Segment(whole[end:], palette.head)]
+
+
+def fit_pair(left: str, right: str, between: str, width: int, marks: Marks) -> str:
+    """Return the words of two sides so that what differs is seen on `width` columns.
+
+    Where they do not fit, words that both begin with are dropped, then those that both end with,
+    then each side is cut.
+    """
+    if not (left and right):
+        return fit(left or right, width, mark=marks.cut)
+    forms = [(left, right), *drop_shared(left, right, marks.cut)]
+    joined = [f" {between} ".join(form) for form in forms]
+    fitting = next((text for text in joined if cell_len(text) <= width), None)
+    if fitting is not None:
+        return fitting
+    room = max(2, width - cell_len(f" {between} "))
+    sizes = [min(cell_len(side), room // 2) for side in forms[-1]]
+    first = fit(forms[-1][0], room - sizes[1], mark=marks.cut)
+    second = fit(forms[-1][1], room - cell_len(first), mark=marks.cut)
+    return f"{first} {between} {second}"
+
+
+def drop_shared(left: str, right: str, cut: str) -> Iterator[tuple[str, str]]:
+    """Yield both with ever fewer of the words they begin with, then without those they end with."""
+    one, other = left.split(), right.split()
+    folded = [word.casefold() for word in one], [word.casefold() for word in other]
+    most = min(len(one), len(other)) - 1  # of each side at least a word stays
+    if most < 0:
+        return
+    head = _count_shared(folded[0], folded[1], most)
+    tail = _count_shared(folded[0][::-1], folded[1][::-1], most - head)
+    for start, end in [*((n, 0) for n in range(2, head + 1)), (head, tail)]:
+        first, second = (
+            " ".join([*[cut] * (start > 0), *side[start : len(side) - end], *[cut] * (end > 0)])
+            for side in (one, other)
+        )
+        yield first, second
+
+
+def _count_shared(one: Sequence[str], other: Sequence[str], most: int) -> int:
+    """Count the words that both begin with, at most `most`; the mark of a cut saves no one word."""
+    pairs = zip(one[:most], other[:most], strict=True)
+    count = next((n for n, (a, b) in enumerate(pairs) if a != b), most)
+    return count if count > 1 else 0
 
 
 def choose_longest(texts: Sequence[str], width: int, marks: Marks) -> str:

@@ -121,12 +121,16 @@ class MainScreen(KeyScreen[int]):
         self.review = ReviewController(self, self.saving)
         self.sources = SourcesController(self, self.saving)
         self.accounts = AccountsController(self, self.sources)
+        self.program = ProgramController(self, self.navigation, self.saving, self.run_command)
         self.digest = DigestController(
-            self, self.review, self.accounts.describe_elsewhere, self.accounts.count_sources
+            self,
+            self.review,
+            self.accounts.describe_elsewhere,
+            self.accounts.count_sources,
+            self.program.show_help,
         )
         self.output = OutputController(self, self.saving)
         self.own_commands = OwnCommandsController(self, self.output.copy_text)
-        self.program = ProgramController(self, self.navigation, self.saving, self.run_command)
         self._commands_by_key = {
             key: command for command in context.commands for key in command.keys
         }
@@ -334,7 +338,8 @@ class MainScreen(KeyScreen[int]):
         if state.why != before.why:
             self.notice = f"{state.status}: {state.why}" if state.why else ""
         elif state.status is MatchStatus.DONE is not before.status and before.status in self.notice:
-            self.notice = ""  # of a key that had to wait for the links that are there now
+            was_idle = self.notice.endswith(f"({before.status})")  # a key that led nowhere then
+            self.notice = f"{state.status}: press that key again" if was_idle else ""
         if state.comparison is not None and state.comparison is not self.reading.matched:
             self.set_reading(self.reading.with_comparison(state.comparison), self.notice)
         else:

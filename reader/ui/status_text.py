@@ -28,7 +28,7 @@ from reader.report.phrases import (
 )
 from reader.session.match_job import MatchState, MatchStatus
 from reader.ui.arrangement import FLAT_ROWS, SIDE_BY_SIDE
-from reader.ui.bar_line import BarLine, choose_longest
+from reader.ui.bar_line import BarLine, choose_longest, drop_shared, fit_pair
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.keys import first_keys, with_keys
 from reader.ui.page.marks import ASCII, Marks
@@ -40,7 +40,8 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
 
     Near copies show how many changes they have in place of the strength, and what changed in place
     of values that differ. Dropped in this order: the key `cross` that goes there, all but the
-    weightiest difference, how its values differ, the word for the strength.
+    weightiest difference, how its values differ, the word for the strength, the words that its
+    values share.
     """
     left = reading.comparison.left.passages[link.left].number
     right = reading.comparison.right.passages[link.right].number
@@ -66,6 +67,11 @@ def link_forms(reading: Reading, link: Link, marks: Marks, cross: str) -> Iterat
         yield _joined(pair, strength, count, between.join(long[:shown]), more)
         yield _joined(pair, strength, count, between.join(short[:shown]), more)
         yield _joined(pair, mark, count, between.join(short[:shown]), more)
+    if long and not link.changes:
+        weightiest = sort_by_weight(link.differences)[0]
+        more = f"+{len(long) - 1}" if len(long) > 1 else ""
+        for ends in drop_shared(weightiest.left_value, weightiest.right_value, marks.cut):
+            yield _joined(pair, mark, count, " / ".join(ends), more)
 
 
 def list_differences(reading: Reading, link: Link, marks: Marks) -> tuple[list[str], list[str]]:
@@ -386,18 +392,19 @@ def hints(
 ) -> BarLine:
     """Return a notice, or the fact that is walked, or else the most needed keys.
 
-    At the right what J K and n N go through where that is not as ever, and the keys that never go;
-    a notice comes before all of them. `begun` is a count, or the first of two keys.
+    At the right what J K and n N go through where that is not as ever, and the keys for help and
+    leaving, which beside a notice go last. `begun` is a count, or the first of two keys.
     """
     keys = first_keys(commands, ascii_only=marks is ASCII)
-    always = [f"{keys[e.id]} {e.hint}" for e in commands if e.id in ("help", "quit")]
+    always = list(_lasting_keys(commands, keys))
     if not reading.follow:
         always.insert(0, "follow off")
     if reading.pinning is not None:
         side, index = reading.pinning
         always.insert(0, f"{keys['pin']} links with {reading.source(side).passages[index].number}")
     hits = hit_keys(reading, marks.cut, _keys(keys, "next_hit", "previous_hit"))
-    always = [*_sought(reading, keys), hits, *always]
+    sought = _sought(reading, keys)
+    always = [*(reversed(sought) if notice else sought), hits, *always]  # the first gives way
     always = [f" {part} " for part in (always if notice else (begun, *always)) if part]
     if notice:
         return BarLine(f" {notice}", f"{begun} " if begun else "", "notice", tuple(always))
@@ -406,6 +413,19 @@ def hints(
         return BarLine(f" {at}", always[0], "dim", tuple(always[1:]))
     whole, *shorter = _key_hints(commands, keys)
     return BarLine(whole, "".join(always), "dim", shorter=tuple(shorter))
+
+
+def fit_notice(
+    lead: str, sides: tuple[str, str], width: int, marks: Marks, commands: Sequence[Command]
+) -> str:
+    """Fit a notice on the words of two sides beside the keys for help and leaving."""
+    keys = _lasting_keys(commands, first_keys(commands, ascii_only=marks is ASCII))
+    room = width - cell_len(f" {lead} ") - sum(cell_len(f" {key} ") for key in keys) - 1
+    return f"{lead}{fit_pair(*sides, marks.between, room, marks)}"
+
+
+def _lasting_keys(commands: Sequence[Command], keys: Mapping[str, str]) -> Sequence[str]:
+    return [f"{keys[e.id]} {e.hint}" for e in commands if e.id in ("help", "quit")]
 
 
 def _key_hints(commands: Sequence[Command], keys: Mapping[str, str]) -> Iterator[str]:

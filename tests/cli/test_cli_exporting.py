@@ -123,6 +123,7 @@ def test_no_pair_is_compared_twice(folder: Path) -> None:
             save_report(session, kind, found, None, Review())
             assert matcher.count == 10
         assert session.compared[2, 4] is found
+        assert save_report(session, "digest", found, None, Review()).endswith("-digest.txt")
         session.use(session.read_again())
         session.compare(2, 4)
         assert matcher.count == 11, "other texts may have other links"

@@ -146,6 +146,15 @@ def test_the_manual_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "page"),
+    [("set", "settings"), ("compare", "comparing"), ("Reviews", "review"), ("", "index")],
+)
+def test_a_page_is_found_by_its_first_letters(name: str, page: str) -> None:
+    """Also by a word with another ending."""
+    assert read_page(name) == read_page(page)
+
+
+@pytest.mark.parametrize(
     ("name", "why"), [("zzz", "the manual has no such page"), ("s", "several pages begin with 's'")]
 )
 def test_a_page_that_is_not_there(name: str, why: str) -> None:

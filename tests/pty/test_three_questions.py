@@ -63,9 +63,9 @@ def test_what_does_only_one_of_them_tell(terminal: Terminal) -> None:
     """One key lists it for both, with the caution; Enter goes to the passage."""
     terminal.press("A")
     listed = terminal.wait_for(
-        "Only here  left.*\\n\N{BLACK RIGHT-POINTING TRIANGLE}(?s:.*)does not mean .not reported"
+        "Only here  .* left.*\\n\N{BLACK RIGHT-POINTING TRIANGLE}(?s:.*)does not mean .not reported"
     )
-    assert re.search(r"Only here  left \d+ of \d+, right \d+ of \d+", listed)
+    assert re.search(r"Only here  \d+ of \d+ left, \d+ of \d+ right", listed)
     found = re.search(r"^\N{BLACK RIGHT-POINTING TRIANGLE}.* left (\d+) *$", listed, re.MULTILINE)
     assert found
     number = found[1]

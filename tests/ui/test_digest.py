@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from reader.model import Change, Comparison, Side, Span
+from reader.matching.compare import compare
+from reader.model import (
+    Change,
+    Comparison,
+    MatchRequest,
+    RawPassage,
+    Side,
+    Source,
+    Span,
+    number_passages,
+)
 from reader.report.digest import DigestRow, Section, Sign
 from reader.report.digest_rows import make_digest
 from reader.ui.page.marks import ASCII
@@ -89,12 +99,20 @@ async def test_each_key_opens_its_section(open_app: OpenApp) -> None:
 
 
 async def test_figures_and_dates_are_a_timeline(open_app: OpenApp) -> None:
-    """In order of time, with the day that a weekday stands for; t inside sorts by relation."""
+    """In order of time, all else below; t inside sorts by relation."""
     async with open_app() as session:
         await session.press("t")
-        days = [row.when for row in panel(session).rows if row.when]
+        listed = [row for row in panel(session).rows if row.section is Section.VALUES]
+        days = [row.when for row in listed if row.when]
         assert days == sorted(days)
         assert len(days) > 5
+        assert [row.when for row in listed[: len(days)]] == days
+        assert "Timeline 1 more precise" in shown(session)
+        await session.press(*["down"] * len(days))
+        assert not selected(session).when
+        assert "Other figures and dates" in shown(session)
+        await session.press("g")
+        await session.press("t")
         assert "11 Oct 2023 Wednesday" in shown(session)
         row = selected(session)
         await session.press("t")
@@ -163,6 +181,7 @@ async def test_a_row_is_marked_as_checked(open_app: OpenApp) -> None:
         assert session.reading.review.checked == {(target, row.detail)}
         (line,) = (line for line in session.lines() if "2, 4, 8" in line)
         assert "✓" in line
+        assert session.lines()[-1].startswith(" checked ")
         assert selected(session) != row
         await session.press(*"checked")  # the first letter is the command
         await session.press("ctrl+u", "slash", *"checked")
@@ -323,3 +342,75 @@ def test_the_digest_looks_as_it_did(snapped: Callable[..., bool]) -> None:
 def test_the_timeline_looks_as_it_did(snapped: Callable[..., bool]) -> None:
     """In a wide terminal without Unicode, a row checked."""
     assert snapped(["t", "down", "c"], (120, 40), marks=ASCII)
+
+
+async def test_keys_of_the_main_screen_move_in_the_list(open_app: OpenApp) -> None:
+    """Half pages, differences and help while nothing is typed; a space begins no text."""
+    async with open_app() as session:
+        await session.press("C")
+        entries = panel(session).query_one(RowList)
+        first = entries.selected
+        half = entries.size.height // 2
+        for key, place in (("ctrl+d", half), ("ctrl+u", first), ("space", half), ("ctrl+u", first)):
+            await session.press(key)
+            assert entries.selected == place
+        await session.press("Q", "left_square_bracket")
+        assert selected(session) == make_digest(session.reading.comparison).differing[-1]
+        row = selected(session)
+        await session.press("right_square_bracket")
+        assert "no further difference" in session.lines()[-1]
+        await session.press("question_mark")
+        assert "Help" in session.lines()[0]
+        await session.press("q")
+        assert selected(session) == row
+        assert "Not compared" in session.lines()[-1]
+        await session.press("slash", "question_mark")
+        assert "no row matches" in session.lines()[0]
+
+
+PERIODS = (
+    """Auditors said that the clerk paid 143 invoices to a cousin of hers between March 2017 and
+    August 2023 at the harbour office.""",
+    """Between March 2017 and August 2022, the auditors said, the clerk at the harbour office paid
+    143 invoices to a cousin.""",
+)
+
+
+async def test_a_walk_shows_the_words_that_differ(open_app: OpenApp) -> None:
+    """Not those that both sides share, and always the keys for help and leaving."""
+    comparison = compared(*PERIODS)
+    async with open_app(80, 24, comparison=comparison) as session:
+        seen = []
+        for _ in make_digest(comparison).differing:
+            await session.press("]")
+            seen.append(session.lines()[-1])
+        assert all("? help  q quit" in line for line in seen)
+        assert any("August 2023 ⇄ … and August 2022" in line for line in seen)
+        assert "August 2023 / … 2017 and August 2022" in session.lines()[-2]
+
+
+FERRY = """The ferry to the island left the small stone pier on the north shore at once with {}
+    passengers, their dogs and a {} crew."""
+
+
+async def test_a_walk_names_changed_words(open_app: OpenApp) -> None:
+    """As the link line does: not the sentence around them, which the line would cut."""
+    comparison = compared(FERRY.format("all", "cheerful"), FERRY.format("some", "gloomy"))
+    async with open_app(80, 24, comparison=comparison) as session:
+        await session.press("]")
+        assert "difference 1 of 1: all → some · cheerful → gloomy" in session.lines()[-1]
+
+
+def compared(*texts: str) -> Comparison:
+    """Compare two passages, each after one that both accounts have."""
+    left, right = (
+        Source(
+            "account.txt",
+            number_passages(
+                RawPassage(" ".join(each.split()))
+                for each in ("The harbour has been busy this year.", text)
+            ),
+        )
+        for text in texts
+    )
+    return compare(MatchRequest(left, right))

@@ -61,10 +61,15 @@ async def test_next_and_previous_found(open_app: OpenApp) -> None:
             visited.append((reading.side, reading.at(reading.side)))
         assert sorted(visited, key=str) == sorted(((hit.side, hit.at) for hit in hits), key=str)
         assert f"{len(hits)} of {len(hits)}" in line(session)
+        assert "past the" not in line(session)
         reading = await session.press("n")
         assert (reading.side, reading.at(reading.side)) == first
+        assert f"past the end: back at the first of {len(hits)}" in line(session)
         reading = await session.press("N")
         assert (reading.side, reading.at(reading.side)) == visited[-1]
+        assert f"past the start: at the last of {len(hits)}" in line(session)
+        await session.press("N")
+        assert "past the" not in line(session)
 
 
 async def test_goes_back_to_where_it_began(open_app: OpenApp) -> None:

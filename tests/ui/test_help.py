@@ -113,6 +113,13 @@ async def test_the_files_of_the_articles_are_named(open_app: OpenApp) -> None:
         assert words(source.file) in words("".join(session.lines()))
 
 
+async def test_palette_takes_a_colon_typed_in_it(open_app: OpenApp) -> None:
+    """As where nobody sees that the list is still open: :q is the command q."""
+    async with open_app() as session:
+        await session.press("colon", *"repo", "escape", *":q")
+        assert session.lines()[2].startswith("▶ Quit")
+
+
 async def test_palette_has_every_command(open_app: OpenApp) -> None:
     """With its keys, one below the other."""
     entries = COMMANDS

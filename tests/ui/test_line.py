@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.ui.bar_line import BarLine, choose_longest, render
+from reader.ui.bar_line import BarLine, choose_longest, fit_pair, render
 from reader.ui.page.marks import UNICODE
 from reader.ui.page.paint import TERMINAL
 
@@ -19,10 +19,10 @@ def text(line: BarLine, width: int) -> str:
 
 
 def test_what_is_spare_gives_way_to_the_text() -> None:
-    """The last of it first; what must stand at the right stays."""
+    """The first of it first; what must stand at the right stays."""
     line = BarLine("a notice", "3 of 4", spare=(" help", " quit"))
     assert text(line, 27) == "a notice   3 of 4 help quit"
-    assert text(line, 24) == "a notice     3 of 4 help"
+    assert text(line, 24) == "a notice     3 of 4 quit"
     assert text(line, 16) == "a notice  3 of 4"
     assert text(line, 12) == "a no… 3 of 4"
 
@@ -34,6 +34,24 @@ def test_the_longest_text_that_fits() -> None:
     assert choose_longest(texts, 18, UNICODE) == texts[1]
     assert choose_longest(texts, 4, UNICODE) == "nea…"
     assert choose_longest((), 4, UNICODE) == ""
+
+
+def test_of_two_sides_the_words_that_differ_are_in_view() -> None:
+    """What both begin with goes first, then what both end with; then each side is cut."""
+    sides = "between May 2017 and June 2023 in Hull", "Between May 2017 and June 2022 in Hull"
+    forms = {
+        79: f"{sides[0]} / {sides[1]}",
+        78: "… 2017 and June 2023 in Hull / … 2017 and June 2022 in Hull",
+        41: "… June 2023 in Hull / … June 2022 in Hull",
+        40: "… 2023 in Hull / … 2022 in Hull",
+        30: "… 2023 … / … 2022 …",
+        14: "… 202… / … 20…",
+    }
+    for width, form in forms.items():
+        assert fit_pair(*sides, "/", width, UNICODE) == form
+    assert fit_pair("at least 12", "at least 12 men", "/", 26, UNICODE) == "… 12 / … 12 men"
+    assert fit_pair("", "nobody at all", "/", 10, UNICODE) == "nobody at…"
+    assert fit_pair("42", "forty and some", "/", 12, UNICODE) == "42 / forty…"
 
 
 def test_what_matters_has_the_room() -> None:

@@ -183,6 +183,22 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
         assert "%" not in rows(app)[-2]
 
 
+async def test_a_key_that_came_too_early_says_so_until_the_next(bundled: Comparison) -> None:
+    """The links may come at once: the notice then says that the key does something now."""
+    finder = Slow(0.4, then=bundled)
+    app = begun(finder, bundled, 14)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "no counterpart to go to (finding links)" in rows(app)[-1]
+        finder.may_go_on.set()
+        while app.main.matched.status is MatchStatus.RUNNING:
+            await pilot.pause()
+        await pilot.pause()
+        assert "links found: press that key again" in rows(app)[-1]
+
+
 async def test_a_digest_asked_for_too_early_opens_when_links_are_found(bundled: Comparison) -> None:
     """At its part, if the reader is still there; the notice about links goes with the search."""
     finder = Slow(0.4, then=bundled)

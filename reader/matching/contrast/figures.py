@@ -69,10 +69,12 @@ _NUMBER = re.compile(
     r"(?:(?:\b|(?=[$€£]))(?<![\w$€£.,/:#])(?:(?<!-)|(?<=magnitude-))(?<!/ )(?<!\d: ))"
     r"(?P<currency>(?:US)?[$€£] ?)?"
     r"(?:(?P<part>half(?= of\b| the\b)|(?<=(?:more|less) than )half(?! a )"
-    r"|(?:a|one)[ -](?:third|quarter|fifth)\b(?= of| as| more| less|[.,;])|two[ -]thirds\b"
+    r"|(?:a|one)[ -](?:third|quarter|fifth)\b(?: of an?(?= (?:million|billion)\b)"
+    r"|(?= of| as| more| less|[.,;]))|two[ -]thirds\b"
     r"|three-quarters\b|three quarters(?= of\b))"
     r"|(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"|(?P<tens>{_WORD})(?:-(?P<ones>{_WORD}))?|(?P<half>half a)|(?P<a>a)(?= (?:{_SCALE}))"
+    rf"|(?P<tens>{_WORD})(?:-(?P<ones>{_WORD}))?|(?P<half>half a)"
+    rf"|(?<!quarter of )(?<!third of )(?P<a>a)(?= (?:{_SCALE}))"
     r"|(?P<many>(?:tens|dozens|scores|hundreds?|thousands|millions|billions)"
     r"(?: of (?:thousands|millions|billions)\b|(?= of\b)))"
     ")"
@@ -128,7 +130,8 @@ def value_of(match: re.Match[str]) -> float | None:
         words = match["many"].lower().split()
         return math.prod((float(_MANY.get(word, 1)) for word in words), start=1.0)
     if match["part"]:
-        return _PARTS[re.split("[ -]", match["part"].lower())[-1]]
+        part = next(_PARTS[x] for x in re.split("[ -]", match["part"].lower()) if x in _PARTS)
+        return part if _scale(match) == 1 else part / 100 * _scale(match)
     if match["scales"].lower() == "m" and not match["currency"]:
         return None  # millions or metres
     scale = _scale(match)

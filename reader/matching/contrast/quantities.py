@@ -106,7 +106,7 @@ def days_of(unit: str) -> float | None:
 
 def unit_of(match: re.Match[str], text: str, start: int) -> tuple[str, frozenset[str], int] | None:
     """What is counted, the words that tell which, and where they end."""
-    if match["percent"] or match["whole"] or match["part"]:
+    if match["percent"] or match["whole"] or (match["part"] and not match["scales"]):
         return "percent", frozenset(), start
     if match["currency"]:
         return match["currency"].strip()[-1], frozenset(), start

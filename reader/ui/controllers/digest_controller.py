@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from reader.model import Comparison, Side
 from reader.reading import IdentityKey, Place, Reading
-from reader.report.digest import Digest, DigestRow, Section
+from reader.report.digest import Digest, DigestRow, Section, Sign
 from reader.report.digest_rows import make_digest
 from reader.session.match_job import MatchStatus
 from reader.ui.controllers.host import Host
 from reader.ui.controllers.review_controller import ReviewController
 from reader.ui.panels.digest_screen import DigestScreen, DigestView
+from reader.ui.status_text import fit_notice
 
 
 class _Stop(NamedTuple):
@@ -41,6 +42,7 @@ class DigestController:
         review: ReviewController,
         describe_elsewhere: Callable[[DigestRow], str],
         count_sources: Callable[[Digest], Digest],
+        show_help: Callable[[], None],
     ) -> None:
         """`describe_elsewhere` says what the other sources report of a row, if there are any.
 
@@ -49,6 +51,7 @@ class DigestController:
         self._host = host
         self._count_sources = count_sources
         self.describe_elsewhere = describe_elsewhere
+        self.show_help = show_help
         self._review = review
         self._views: dict[tuple[int, int], DigestView] = {}
         """Where the digest of a pair was left."""
@@ -140,11 +143,12 @@ class DigestController:
         elif right is not None:
             host.set_reading(reading.jump(Side.RIGHT, right), notice)
 
-    async def check(self, row: DigestRow) -> None:
-        """Mark a row as checked, or take that back; saved like a decision."""
+    async def check(self, row: DigestRow) -> str:
+        """Mark a row as checked, or take that back; saved like a decision. Return the notice."""
         reading = self._host.reading
         before = row.find_check(reading.review)
         await self._review.check(before or row.find_target(reading.comparison), row.detail)
+        return self._host.notice
 
     # the walk
 
@@ -171,14 +175,27 @@ class DigestController:
             return
         number = ahead[min(step, len(ahead)) - 1 if step > 0 else max(step, -len(ahead))]
         row = rows[number]
-        ends = (row.right, row.left) if reading.layout.is_swapped else (row.left, row.right)
-        words = f" {host.context.marks.between} ".join(filter(None, ends))
-        about = row.about if row.section is Section.OWN_WORDS else words
-        notice = f"difference {number + 1} of {len(stops)}: {about}"
+        notice = fit_notice(
+            f"difference {number + 1} of {len(stops)}: ",
+            self._words_of(row),
+            host.size.width,
+            host.context.marks,
+            host.context.commands,
+        )
         self._go_to(row, notice)
         if host.reading.side is not reading.side:  # the walk is in the order of the active side
             host.set_reading(host.reading.with_side(reading.side), notice)
         self._stopped = host.reading.place, row
+
+    def _words_of(self, row: DigestRow) -> tuple[str, str]:
+        """Return the words of both sides, as the screen has them; one text if there is no pair."""
+        if row.section is Section.OWN_WORDS:
+            return row.about, ""
+        reading, marks = self._host.reading, self._host.context.marks
+        if row.sign is Sign.CHANGED:
+            changed = row.find_changed_words(reading.comparison)
+            return f" {marks.dot} ".join(words.describe(marks.becomes) for words in changed), ""
+        return (row.right, row.left) if reading.layout.is_swapped else (row.left, row.right)
 
     def _here(self, step: int, stops: Sequence[_Stop]) -> tuple[float, float]:
         """Return the place to walk from: the stop whose link is shown, else beside the passage."""

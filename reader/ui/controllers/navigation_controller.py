@@ -182,7 +182,7 @@ class NavigationController:
         more = self._host.filters_of_all
         after = self._host.reading.next_filter(more)
         line = list_filters(after, self._host.context.marks, self._host.size.width, more)
-        self._host.set_reading(after, "the numbers count passages of this text", line)
+        self._host.set_reading(after, "counted: passages of this text", line)
 
     def next_marking(self) -> None:
         """Mark something else, and name it."""

@@ -329,7 +329,9 @@ class ReviewController:
             return None
         keys = "Esc saves the note, Ctrl-G discards the changes, Ctrl-X opens your editor"
         message = self._note.message
-        return BarLine(f" {message or keys}", "", "notice" if message else "dim")
+        if not message:
+            return BarLine(f" {keys}", style="dim")
+        return BarLine(f" {message}", "Esc saves ", "notice", ("Ctrl-G discards ",))
 
     def take_key(self, key: Key) -> bool:
         """Give the key to the note that is being written; False if there is none."""

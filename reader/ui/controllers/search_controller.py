@@ -7,6 +7,7 @@ from functools import partialmethod
 
 from textual.events import Key
 
+from reader.model import Side
 from reader.reading import Reading
 from reader.ui.controllers.host import Host
 from reader.ui.status_text import count_hits, hits_notice
@@ -115,6 +116,7 @@ class SearchController:
             self._host.show_notice("no other passage contains it")
         else:
             self._show_hit(after)
+            self._host.append_notice(_wrap_notice(before, after, step))
 
     next_hit, previous_hit = partialmethod(_go_on, 1), partialmethod(_go_on, -1)
 
@@ -134,3 +136,14 @@ class SearchController:
         self._host.search_line.display = query is not None
         self._host.hints.display = query is None
         self._host.refresh_bars()
+
+
+def _wrap_notice(before: Reading, after: Reading, step: int) -> str:
+    """Notice that a walk through hits has passed the last one, or the first one backwards."""
+    sides = list(Side)
+    was, now = ((sides.index(each.side), each.at(each.side)) for each in (before, after))
+    count = len(after.search_result.hits)
+    if not count or (now > was) is (step > 0):
+        return ""
+    end = "past the end: back at the first" if step > 0 else "past the start: at the last"
+    return f"{end} of {count}"

@@ -29,6 +29,9 @@ _MOVES = {
     "pagedown": 8,
     "pageup": -8,
 }
+_HALF_PAGES = {"ctrl+d": 1, "ctrl+u": -1, "space": 1}
+"""Half pages to move by while nothing is typed; no text to narrow by begins with a space."""
+
 LEAVE = ("escape", "ctrl+g")
 
 
@@ -201,6 +204,8 @@ class Chooser(Panel[int | None]):
             self.choose()
         elif key.key in _MOVES:
             self.move(_MOVES[key.key])
+        elif key.key in _HALF_PAGES and not self._typed.text:
+            self.move(_HALF_PAGES[key.key] * max(1, self._list.size.height // 2))
         elif key.key in ("home", "end") and not self._typed.text:
             self.move(len(self._found) * (1 if key.key == "end" else -1))
         elif self._typed.text or key.key != "slash":  # which begins a search elsewhere

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap as wrap_words
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -26,6 +27,9 @@ from reader.ui.page.paint import Palette
 from reader.ui.page.wrap import fit
 from reader.ui.panels.own_words import paint_own_words
 from reader.ui.panels.preview import SIDE_BY_SIDE, Excerpt, Excerpts, column_width
+
+_HANGING = 3
+"""Columns before the second line of a title."""
 
 _DAY = 11
 """Columns of a day in the timeline."""
@@ -72,16 +76,25 @@ class DigestPainter:
             line.append("  ")
         return line
 
-    def title(self, section: Section) -> Text:
-        """Name a section and count its rows by relation."""
-        counts = self.digest.summarise(section, self.sides)
+    def title(self, section: Section, *, is_rest: bool = False) -> Text:
+        """Name a section and count its rows by relation, wrapped where one line is too short.
+
+        A timeline has a title of its own; `is_rest` names the figures and dates that are below it.
+        """
+        name, is_dated = f"{section}", None
         if section is Section.VALUES and self.by_time:
-            counts = f"timeline, {counts}"
-        line = Text(no_wrap=True)
-        line.append(f" {section}", self.palette.heading)
-        line.append(f"  {self.marks.draw(counts)}", self.palette.dim)
-        line.truncate(self.width)
-        return line
+            is_dated = not is_rest
+            name = "Other figures and dates" if is_rest else "Timeline"
+        counts = self.digest.summarise(section, self.sides, is_dated=is_dated)
+        if is_dated and not counts:
+            counts = "no date of a known year"
+        whole = f"{name}  {self.marks.draw(counts)}"
+        lines = wrap_words(whole, max(1, self.width - _HANGING))
+        margin = "\n" + " " * _HANGING
+        wrapped = f" {margin.join(lines)}"
+        end = len(name) + 1 if lines[0].startswith(name) else len(lines[0]) + 1
+        text = Text(no_wrap=True).append(wrapped[:end], self.palette.heading)
+        return text.append(wrapped[end:], self.palette.dim)
 
     def row(self, row: DigestRow, review: Review, *, is_selected: bool) -> Text:
         """Paint a row on one line: sign, the words of both sides, places, whether checked.

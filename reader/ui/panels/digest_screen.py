@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import product, starmap
 from typing import NamedTuple, Protocol
 
 from rich.console import Group, RenderableType
@@ -44,6 +45,13 @@ class DigestView(NamedTuple):
     """Whether figures and dates are a timeline."""
 
 
+class _Part(NamedTuple):
+    """Rows below one title: those of a section, or (`is_rest`) what is no part of its timeline."""
+
+    section: Section
+    is_rest: bool = False
+
+
 class Owner(Protocol):
     """What the digest needs of the program besides its rows."""
 
@@ -55,8 +63,11 @@ class Owner(Protocol):
     def status(self) -> str:
         """Why links are missing; empty if none are."""
 
-    async def check(self, row: DigestRow) -> None:
-        """Mark a row as checked, or take that back."""
+    async def check(self, row: DigestRow) -> str:
+        """Mark a row as checked, or take that back; return the notice that says so."""
+
+    def show_help(self) -> None:
+        """Open help."""
 
     def describe_elsewhere(self, row: DigestRow) -> str:
         """Say what the other sources tell of a row, in a line; empty with two sources."""
@@ -81,8 +92,11 @@ class DigestScreen(Chooser):
         self._is_typing = False
         """Whether letters are typed even where they are commands."""
 
-        self._firsts: Mapping[int, tuple[Section, ...]] = {}
-        """The sections whose titles are above a row, by the place of the row."""
+        self._firsts: Mapping[int, tuple[_Part, ...]] = {}
+        """The parts whose titles are above a row, by the place of the row."""
+
+        self._notice = ""
+        """What the last key did, shown on the lowest row until the next one."""
 
         super().__init__("Compare", "goes there", [], context.marks)
         self._entries = self._list_entries()
@@ -95,6 +109,9 @@ class DigestScreen(Chooser):
                 "first": partial(self.move, -len(self.rows)),
                 "last": partial(self.move, len(self.rows)),
                 "quit": self.close,
+                "help": owner.show_help,
+                "next_difference": partial(self._go_to_difference, 1),
+                "previous_difference": partial(self._go_to_difference, -1),
                 "timeline": self._toggle_timeline,
                 **{name: partial(self._open, name) for name in _SECTIONS},
             },
@@ -128,18 +145,21 @@ class DigestScreen(Chooser):
     def matching(self, typed: str) -> list[int]:
         """Match by every word on the row; the order stays that of the digest."""
         found = sorted(filter_entries(typed, [entry.name for entry in self._entries]))
-        firsts: dict[int, tuple[Section, ...]] = {}
-        pending: list[Section] = []
-        sections = list(Section)
-        for section in sections:
-            first = next((n for n in found if self.rows[n].section is section), None)
+        firsts: dict[int, tuple[_Part, ...]] = {}
+        pending: list[_Part] = []
+        for part in starmap(_Part, product(Section, (False, True))):
+            first = next((n for n in found if self._part_of(self.rows[n]) == part), None)
             if first is not None:
-                firsts[first] = (*pending, section)
+                firsts[first] = (*pending, part)
                 pending = []
-            elif not typed.strip() and self._digest.summarise(section):
-                pending.append(section)
+            elif not (part.is_rest or typed.strip()) and self._digest.summarise(part.section):
+                pending.append(part)
         self._firsts = firsts
         return found
+
+    def _part_of(self, row: DigestRow) -> _Part:
+        is_rest = self._by_time and row.section is Section.VALUES and not row.when
+        return _Part(row.section, is_rest)
 
     def render_entry(self, place: int, *, is_selected: bool) -> RenderableType:
         """Render a row on one line."""
@@ -148,7 +168,7 @@ class DigestScreen(Chooser):
 
     def render_headings(self, place: int) -> RenderableType | None:
         """Render the title of the section over its first row, and of empty ones before it."""
-        titles = [self._painter.title(section) for section in self._firsts.get(place, ())]
+        titles = [self._painter.title(x, is_rest=rest) for x, rest in self._firsts.get(place, ())]
         return Group(*titles) if titles else None
 
     def excerpts(self, place: int) -> Excerpts:
@@ -224,13 +244,19 @@ class DigestScreen(Chooser):
         if self._owner.status:
             words = tuple(f"{text} ({self._owner.status})" for text in words)
         text, *shorter = (f" {each}" for each in words)
-        self.query_one("#caution", Bar).show_lines(BarLine(text, "", "dim", shorter=tuple(shorter)))
+        line = BarLine(text, "", "dim", shorter=tuple(shorter))
+        if self._notice:
+            line = BarLine(f" {self._notice}", style="notice")
+        self.query_one("#caution", Bar).show_lines(line)
 
     # keys
 
     async def take_key(self, key: Key) -> bool:
         """Change section or timeline, or mark the row; letters do so while nothing is typed."""
         is_typing = bool(self._typed.text) or self._is_typing
+        if self._notice:
+            self._notice = ""
+            self.show_selected()
         if key.key in ("tab", "shift+tab"):
             self._go_to_next(1 if key.key == "tab" else -1)
         elif key.key == "ctrl+x" or (key.key == "c" and not is_typing):
@@ -262,6 +288,18 @@ class DigestScreen(Chooser):
             at = (listed.index(self.section) + step) % len(listed)
             self._select(DigestView(listed[at]))
 
+    def _go_to_difference(self, step: int) -> None:
+        """Select the next row on which the accounts differ (`step` 1), or the previous one (-1)."""
+        here = self._list.selected or 0
+        ahead = range(here + 1, len(self._found)) if step > 0 else range(here - 1, -1, -1)
+        differing = self._digest.differing
+        to = next((at for at in ahead if self.rows[self._found[at]] in differing), None)
+        if to is None:
+            self._notice = "no further difference" if step > 0 else "no earlier difference"
+            self.show_selected()
+        else:
+            self.move(to - here)
+
     def _toggle_timeline(self) -> None:
         """Sort figures and dates by time, or as before; from elsewhere, go there first."""
         if self.section is not Section.VALUES and self._by_time:
@@ -278,7 +316,7 @@ class DigestScreen(Chooser):
         """Mark the selected row as checked, or take that back, and go on to the next row."""
         if self.selected is None:
             return
-        await self._owner.check(self.selected)
+        self._notice = await self._owner.check(self.selected)
         self._entries = self._list_entries()
         self._list.renew()
         self.move(1)

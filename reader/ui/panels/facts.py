@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from reader.model import Comparison, Side
 from reader.reading import IndexedFact, Reading, index_facts, match_facts
 from reader.report.citation import short_name
-from reader.report.phrases import describe_agreement, list_numbers
-from reader.ui.bar_line import BarLine
+from reader.report.phrases import describe_agreement, list_numbers, pluralise
+from reader.ui.bar_line import BarLine, choose_longest
 from reader.ui.bars import Bar
 from reader.ui.key_queue import palette_of
 from reader.ui.page.marks import Marks
@@ -119,7 +119,7 @@ class FactsIndex(Chooser):
             return Group(line, Text(detail, palette.dim))
         widths = self._widths()
         if widths[-1] < max(cell_len(row[2]) for row in self._rows):
-            state = _draw_state(fact, marks)
+            state = _draw_state(fact, marks, widths[-1])
         styles = (palette.text, palette.text, palette.text, palette.dim)
         sides = (
             _number_passages_on(self._comparison, fact, side, width)
@@ -138,8 +138,9 @@ class FactsIndex(Chooser):
             max((cell_len(row[n]) for row in self._rows), default=0) for n in range(3)
         )
         longest = max((cell_len(fact.label) for fact in self._facts), default=0)
-        signs = max((cell_len(_draw_state(fact, self.marks)) for fact in self._facts), default=0)
         most = max(_LEAST_SIDE, (room - min(longest, _LEAST_NAME)) // 3)
+        drawn = (_draw_state(fact, self.marks, most) for fact in self._facts)
+        signs = max(map(cell_len, drawn), default=0)
         first, second = (left, right) if self._order[0] is Side.LEFT else (right, left)
         first, second = (min(most, max(size, _LEAST_SIDE)) for size in (first, second))
         name = max(_LEAST_NAME, min(longest, room - first - second - min(signs, most)))
@@ -187,13 +188,15 @@ def state_in_words(fact: IndexedFact) -> str:
     return describe_agreement(fact.agreeing) if fact.is_linked else "not linked"
 
 
-def _draw_state(fact: IndexedFact, marks: Marks) -> str:
-    """Draw in signs what `state_in_words` says, where the words have no room."""
+def _draw_state(fact: IndexedFact, marks: Marks, width: int) -> str:
+    """Draw in signs what `state_in_words` says; what `width` has no room for is counted."""
     parts = [f"{marks.differs} the file"] if fact.fact.is_differing else []
     parts += [f"{marks.differs} {kind}" for kind in fact.differing]
     parts += [f"{marks.becomes} {kind}" for kind in fact.finer]
     if fact.fact.is_lost or fact.silent or not (parts or fact.is_linked):
         return state_in_words(fact)
-    if parts:
-        return ", ".join(parts)
-    return f"{marks.equal} {fact.agreeing}" if fact.agreeing else ""
+    if not parts:
+        return f"{marks.equal} {pluralise(fact.agreeing, 'value')}" if fact.agreeing else ""
+    counts = range(len(parts) - 1, 0, -1)
+    cut = [f"{', '.join(parts[:count])} +{len(parts) - count}" for count in counts]
+    return choose_longest([", ".join(parts), *cut], width, marks)

@@ -89,7 +89,7 @@ def _edited(
     if data is None:
         return Edited(text, f"the editor left no file, or one over 1 MB: {unchanged}")
     if data == before:
-        return Edited(text, unchanged)
+        return Edited(text, "the editor changed nothing; the note is still open")
     return Edited(parse_note(data), "")
 
 

@@ -36,6 +36,7 @@ class CommandPalette(Chooser):
     def matching(self, typed: str) -> list[int]:
         """Match a number as a passage; else exact names first, then whatever contains the words."""
         text, count = typed.strip(), len(self._commands)
+        text = text.removeprefix(":") or text  # as typed by those who do not see the list
         self.passage = int(text) if text.isdecimal() else None
         self._entries = self._entries[:count]
         if self.passage is not None:
