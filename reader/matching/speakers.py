@@ -157,7 +157,7 @@ class People:
 
     def in_one_case(self, name: str) -> str:
         """A name as the first speaker was called who differs in capitals only: Police, police."""
-        return self._others.setdefault(name.lower(), name)
+        return self._others.setdefault(name.lower().replace("’", "'"), name)
 
     def full_names(self, text: str) -> dict[str, str]:
         """The people whom `text` names in full, by surname; the last of each surname."""
@@ -346,7 +346,8 @@ class _Listener:
         key = _AFTER_HEAD.split(name)[0].rsplit(maxsplit=1)[-1].lower()
         start = speech.who[0].start
         has_article = text[max(0, start - 4) : start].lower() == "the "
-        if not has_article or not (name.islower() or (key in _PERSONS and key in name)):
+        is_owned = _OWNER.search(name)  # the mayor's office
+        if is_owned or not has_article or not (name.islower() or (key in _PERSONS and key in name)):
             self._bodies[key] = name
             return name
         if key in _PERSONS:

@@ -17,7 +17,8 @@ from reader.model import Span
 # ruff: noqa: RUF001 - the quotes and dashes of print
 
 _VERB = re.compile(
-    r"\b(?!insist(?:s|ed) on |agree(?:s|d) to )"
+    r"\b(?!insist(?:s|ed) on |agree(?:s|d) to |(?:wrote|writes|report(?:s|ed)) "
+    r"(?:an?|the|its|his|her|their|[a-z]*(?:two|three|six|record)|[\d£$€]\S*) (?!letter\b|[A-Z]))"
     rf"(?:{any_of(word_list('speaking', 'verbs'))})\b"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
@@ -34,9 +35,10 @@ _NAME = rf"(?:{_CAPITAL})(?: (?:(?:of|for|and) )?(?:the )?(?:{_CAPITAL}))*"
 _PHRASE = (
     rf"(?:(?:(?:former|senior|retired|unnamed|top) )*{_NAME} )?"
     rf"(?:(?!(?:the|a|an|his|her|its|their|our|my|told|tells|said|says|asked|asks"
-    rf"|urged|warned|by) )[a-z-]+ ){{0,2}}?"
-    rf"(?:(?:{_ROLE})\b ?)+(?<! )"
-    rf"(?: (?:for|of|at|from|with) (?:the )?(?:{_NAME}(?: (?:{_ROLE}))?|(?:{_ROLE})\b)| {_NAME})?"
+    rf"|urged|warned|by) )[a-z'’-]+ ){{0,2}}?"
+    rf"(?:(?:{_ROLE})\b(?!['’]s) ?)+(?<! )"
+    rf"(?: (?:for|of|at|from|with) (?:(?:the|his|her|its|their) )?"
+    rf"(?:{_NAME}(?: (?:{_ROLE})(?: of state)?)?|(?:{_ROLE})\b)| {_NAME})?"
     rf"(?: in {_NAME})?|{_NAME}"
 )
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_PHRASE})$")
@@ -46,7 +48,9 @@ _EMPLOYED = re.compile(
 )
 """The person behind an employer and any profession: Acme architect Ann Lee."""
 
-_UNLISTED = re.compile(rf"((?:[a-z-]+ ){{0,2}}[a-z-]+),? ((?:{_CAPITAL})(?: (?:{_CAPITAL}))+)")
+_UNLISTED = re.compile(
+    rf"((?:[a-z'’-]+ ){{0,2}}[a-z-]+)(?:(?<!s),)? ((?:{_CAPITAL})(?: (?:{_CAPITAL}))+)"
+)
 """The person behind any profession: the vicar, Ann Lee."""
 
 _FIRST = re.compile(rf"\b(?:{_PHRASE})")
@@ -64,13 +68,14 @@ _GOES_ON = re.compile(
     r" to (?:deny|clarify|explain|defend|critici[sz]e|rebuke|argue|insist|say|accuse|attack|warn)\b"
     r"|\b(?:issued|released) a (?:\w+ )?statement\b"
     r"|\boffered (?:support|praise|criticism|apologies)\b"
+    r"|\b(?:identified|named(?= (?:the|him|her|them)\b))(?: [\w'’-]+){1,4} as\b"
     r"|\bwent on(?=[,:;.]| to say\b)"
     r"|\bwill (?:also )?(?:say|tell|argue|ask|announce|call|outline|promise|propose|offer|urge)\b"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|first|\w+ly)(?: \w+ly| first)?$")
 _BY = re.compile(r" by (?:the |an? )?")
-_WORDS_OF = re.compile(rf"\b[Ii]n ({_PHRASE})['’]s? (?:own )?(?:words|view|telling|account)\b")
-"""In Ann Lee's words."""
+_DONE = ("advised", "attacked", "defended", "informed", "questioned", "revealed", "stressed")
+"""What may be done by somebody who says nothing: the firm was advised by Lee & Co."""
 
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
@@ -99,7 +104,14 @@ _ANYBODY = re.compile(r"(?:^|[.,;:”\"] )[Tt]he ((?:[a-z-]+ )?[a-z-]+)$")
 
 _THE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 
+_OF_IT = re.compile(
+    r"(?:^|,) an? (?:accusation|allegation|assertion|charge|claim|point) (?:the )?$"
+)
+"""What comes before one who answers what was said, rather than says it: a claim Lee denied."""
+
 _APPOSITION = re.compile(r"(?: [a-z]+){0,3}, (?:who is )?(?:the |a )?")
+_APPOSED = re.compile(r"$|[^\w\s]| (?:of|at|from|for|in|on|who|and)\b")
+"""What follows a name in apposition: the mayor, Ann Lee, but not: the mayor, Ann Lee left."""
 
 _BOTH = re.compile(r"((?:(?! (?:of|for|on|in|from|at|with) ).)+?) and (?:the )?([A-Z].*)")
 """Two speakers, rather than a body such as the Committee on Roads and Harbours."""
@@ -153,10 +165,6 @@ def _in_sentence(
     for match in _ACCORDING.finditer(text, *sentence) if "ccording to" in words else ():
         if not is_inside(quoted, match.start()):
             yield from _after(text, match, quoted)
-    has_owner = "'" in words or "’" in words
-    for match in _WORDS_OF.finditer(text, *sentence) if has_owner else ():
-        if not is_inside(quoted, match.start()):
-            yield Speech(match.end(), (Span(*match.span(1)),))
     for match in _PARTICIPLE.finditer(text, *sentence):
         if not is_inside(quoted, match.start()):
             start = max(sentence.start, match.start() - _REACH)
@@ -188,6 +196,8 @@ def _behind(
         ):
             yield Speech(verb.start(), (Span(*who.span()),))
     elif by and (who := _FIRST.match(text, by.end())):
+        if verb[0] in _DONE and not text.startswith((" to ", " that ", " not "), who.end()):
+            return
         yield Speech(verb.start(), (Span(*who.span()),))
 
 
@@ -203,10 +213,10 @@ def _after(text: str, verb: re.Match[str], quoted: Sequence[Span]) -> Iterator[S
             yield Speech(verb.start(), (Span(*unlisted.span(2)),))
     elif first:
         found = [Span(*first.span())]
-        is_role = first[0][first[0].rfind(" ") + 1].islower()
+        is_role = first[0][first[0].rfind(" ") + 1].islower() and not first[0].endswith("s")
         comma = _APPOSITION.match(text, first.end()) if is_role else None
         second = comma and _FIRST.match(text, comma.end())
-        if second and not is_inside(quoted, second.start()):
+        if second and _APPOSED.match(text, second.end()) and not is_inside(quoted, second.start()):
             found.append(Span(*second.span()))
         yield Speech(verb.start(), tuple(found))
 
@@ -243,7 +253,7 @@ def _before(
             return
         may_speak = last[:1].isupper() or last in SPEAKING  # a regular expression takes its time
         before = _BEFORE.search(segment, max(0, len(segment) - _LONGEST)) if may_speak else None
-        if before:
+        if before and not _OF_IT.search(segment, tail, before.start()):
             found = Span(clause + before.start(), clause + before.end())
             for part in _parts(text, found):
                 for who in _trimmed(text, part):

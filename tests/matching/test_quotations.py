@@ -321,6 +321,15 @@ def test_quotations_of_any_texts(left: list[str], right: list[str]) -> None:
             {"Ann Lee", "vicar"},
         ),
         ("Storm Edda hammered the coast and pressed on to Leith.", set()),
+        ("According to detectives, Ann Lee, 61, left early.", {"detectives"}),
+        ("It was late, according to friends, Ann Lee left.", set()),
+        ("Sheriff Ann Lee left. It was dark, the sheriff's office said.", {"sheriff's office"}),
+        ("Mayor Ann Lee left. “It was dark,” said the mayor's brother, Bo Berg.", {"Bo Berg"}),
+        ("Chief Ann Lee identified the victim as a diver.", {"Ann Lee"}),
+        ("Ann Lee wrote 14 letters. Reef Corp. reported a loss.", set()),
+        ("Reef Corp. was advised by Lund & Co. It was attacked by Bo Berg.", set()),
+        ("Lifeguards were advised by doctors to rest.", {"doctors"}),
+        ("Bo Berg said it “was dark,” a claim the mayor denied.", {"Bo Berg"}),
     ],
 )
 def test_who_speaks(text: str, speakers: set[str]) -> None:
