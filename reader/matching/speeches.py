@@ -77,6 +77,9 @@ _BY = re.compile(r" by (?:the |an? )?")
 _DONE = ("advised", "attacked", "defended", "informed", "questioned", "revealed", "stressed")
 """What may be done by somebody who says nothing: the firm was advised by Lee & Co."""
 
+_WORDS_OF = re.compile(rf"\b[Ii]n ({_PHRASE})['’]s? (?:own )?(?:words|view|telling|account)\b")
+"""In Ann Lee's words."""
+
 _PARTICIPLE = re.compile(
     r", (?:\w+ly )?(?:saying|adding|telling|claiming|arguing|noting|warning|insisting|accusing"
     r"|calling|urging|vowing|asking|alleging|asserting|complaining|promising|demanding|describing"
@@ -165,6 +168,10 @@ def _in_sentence(
     for match in _ACCORDING.finditer(text, *sentence) if "ccording to" in words else ():
         if not is_inside(quoted, match.start()):
             yield from _after(text, match, quoted)
+    has_owner = "'" in words or "’" in words
+    for match in _WORDS_OF.finditer(text, *sentence) if has_owner else ():
+        if not is_inside(quoted, match.start()):
+            yield Speech(match.end(), (Span(*match.span(1)),))
     for match in _PARTICIPLE.finditer(text, *sentence):
         if not is_inside(quoted, match.start()):
             start = max(sentence.start, match.start() - _REACH)

@@ -30,6 +30,7 @@ def _speakers(text: str) -> list[str | None]:
         ("“Late”, said a former officer who was there.", ["former officer"]),
         ("Late, said the same former Norhaven officer.", ["former Norhaven officer"]),
         ("A former senior Norhaven officer said so.", ["former senior Norhaven officer"]),
+        ("It is, in Ms. Lee's telling, a tale nobody heard: “They left.”", ["Ms. Lee"]),
         ("The reef was marked on every chart.", []),
         ("He said no.", [None]),
         ("She has also repeatedly warned of the reef.", [None]),
