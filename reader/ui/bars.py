@@ -56,7 +56,10 @@ class PaintedRows(Widget):
         """Render the row `y`."""
         width, blank = self.size.width, palette_of(self).blank
         row = self._rows[y] if y < len(self._rows) else ()
-        return Strip(row).adjust_cell_length(width, blank) if row else Strip.blank(width, blank)
+        room = width - sum([len(s.text) if s.text.isascii() else s.cell_length for s in row])
+        if room < 0:
+            return Strip(row, width - room).crop(0, width)
+        return Strip([*row, Segment(" " * room, blank)] if room else row, width)
 
 
 def _refresh_changed(widget: Widget, before: Sequence[object], after: Sequence[object]) -> None:
