@@ -25,7 +25,7 @@ TWIN = 70
 """Ratio 0..100 above which two passages of one version read nearly the same. Set by trial: captions
 that a page has twice, once with their credit, are above it."""
 
-_NEAR = 200
+_NEAR = 100
 """Distance in passages within which twins are sought, to bound the cost of a decision in a book."""
 
 
