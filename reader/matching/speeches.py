@@ -18,7 +18,8 @@ from reader.model import Span
 
 _VERB = re.compile(
     r"\b(?!insist(?:s|ed) on |agree(?:s|d) to |(?:wrote|writes|report(?:s|ed)) "
-    r"(?:an?|the|its|his|her|their|[a-z]*(?:two|three|six|record)|[\d£$€]\S*) (?!letter\b|[A-Z]))"
+    r"(?:an?|the|its|his|her|their|[a-z]*(?:two|three|six|record)|[\d£$€]\S*) "
+    r"(?!(?:[a-z]+ )?letter\b|[A-Z]))"
     rf"(?:{any_of(word_list('speaking', 'verbs'))})\b"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")

@@ -31,6 +31,7 @@ def _speakers(text: str) -> list[str | None]:
         ("Late, said the same former Norhaven officer.", ["former Norhaven officer"]),
         ("A former senior Norhaven officer said so.", ["former senior Norhaven officer"]),
         ("It is, in Ms. Lee's telling, a tale nobody heard: “They left.”", ["Ms. Lee"]),
+        ("Ann Lee wrote a heartfelt letter: “They left.”", ["Ann Lee"]),
         ("The reef was marked on every chart.", []),
         ("He said no.", [None]),
         ("She has also repeatedly warned of the reef.", [None]),

@@ -10,6 +10,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from reader.matching.worker import CancelToken
 from reader.model import Band, Comparison, Evidence, Link, RawPassage, Source, Span, number_passages
@@ -22,6 +23,13 @@ from tests.ui.conftest import CountingApp, strips_of
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Any]]
 SIZES = [(80, 24), (40, 12), (80, 12), (60, 24), (200, 50), (72, 9), (80, 24)]
+
+
+async def end_search(app: CountingApp, pilot: Pilot[Any]) -> None:
+    """Wait until the search for links is over, and shown."""
+    while app.main.matched.status is MatchStatus.RUNNING:
+        await pilot.pause()
+    await pilot.pause()
 
 
 def sees_the_cursor(lines: list[str]) -> bool:
@@ -175,8 +183,7 @@ async def test_begins_where_it_is_told_before_links_are_known(bundled: Compariso
         await pilot.press("j")
         assert app.screen is app.main
         finder.may_go_on.set()
-        while app.main.matched.status is MatchStatus.RUNNING:
-            await pilot.pause()
+        await end_search(app, pilot)
         reading = app.main.reading
         assert reading.here.number == 15
         assert reading.comparison is bundled
@@ -193,9 +200,7 @@ async def test_a_key_that_came_too_early_says_so_until_the_next(bundled: Compari
         await pilot.pause()
         assert "no counterpart to go to (finding links)" in rows(app)[-1]
         finder.may_go_on.set()
-        while app.main.matched.status is MatchStatus.RUNNING:
-            await pilot.pause()
-        await pilot.pause()
+        await end_search(app, pilot)
         assert "links found: press that key again" in rows(app)[-1]
 
 
@@ -226,9 +231,7 @@ async def test_links_appear_as_they_are_known(bundled: Comparison) -> None:
         await pilot.pause()
         assert "finding links" in rows(app)[-2]
         await pilot.press("ctrl+g")
-        while app.main.matched.status is MatchStatus.RUNNING:
-            await pilot.pause()
-        await pilot.pause()
+        await end_search(app, pilot)
         assert app.main.reading.comparison is first
         assert "finding links stopped" in rows(app)[-2]
         await pilot.press("G")
@@ -260,9 +263,7 @@ async def test_a_failed_search_is_told_and_the_text_stays(bundled: Comparison) -
     app = begun(Broken(then=bundled), bundled)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        while app.main.matched.status is MatchStatus.RUNNING:
-            await pilot.pause()
-        await pilot.pause()
+        await end_search(app, pilot)
         assert "broken␛]0;title␇ here" in rows(app)[-1]
         await pilot.press("j")
         await pilot.pause()

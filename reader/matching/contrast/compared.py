@@ -65,6 +65,8 @@ _PERSON = "peopl"
 _SUM = re.compile(r"\b(?:total|altogether|in all|so far|thus far|combined)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!since )\b(?:1[5-9]|20)\d\d\b")
 _DATELINE = re.compile(r"^[A-Z]{3}.{0,60}? [-\u2013\u2014] ")
+"""What an agency begins with: LEITH, May 3, 2026 (Wire) - ; its year is not that of the news."""
+
 _OF_THE_PAGE = frozenset(("publish", "updat", "post", "correct", "revis"))
 _FEW_WORDS = 4
 """A line of so few telling words, one of them of the page, dates the page."""
@@ -170,10 +172,8 @@ def _relation(a: ValuePlace, b: ValuePlace) -> ValueRelation | None:
     one, other = a.mention, b.mention
     if one.kind == other.kind == "number" and a.counted and a.counted == b.counted:
         other = other._replace(unit=one.unit)
-    if {one.unit, other.unit} == {"pound", "£"} and one.unit == "pound":
-        one = one._replace(unit="£", kind="money")
-    elif {one.unit, other.unit} == {"pound", "£"}:
-        other = other._replace(unit="£", kind="money")
+    if {one.unit, other.unit} == {"pound", "£"}:
+        one, other = (each._replace(unit="£", kind="money") for each in (one, other))
     return one.relation(other)
 
 

@@ -382,6 +382,9 @@ _LOOSE = re.compile(
 _LONGEST_LOOSE = 25
 """Characters looked back on for what makes a time inexact."""
 
+_APART = re.compile(r"\b(?:hours?|minutes?) (?:before|after|past|to) $")
+"""What makes a time another one: an hour before noon."""
+
 _SOON = 15.0
 """Minutes of "about" an hour or a quarter."""
 
@@ -406,6 +409,7 @@ def times(text: str, dates: tuple[Span, ...] = ()) -> tuple[Mention, ...]:
         _time(match, text)
         for match in _TIME_OF_DAY.finditer(text)
         if not overlaps(dates, Span(*match.span()))
+        and not _APART.search(text, max(0, match.start() - _LONGEST_LOOSE), match.start())
     )
 
 

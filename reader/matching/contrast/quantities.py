@@ -54,6 +54,8 @@ _ABBREVIATED = re.compile(
 )
 _MEASURES = {stem(word): unit for word, unit in MEASURED_IN.items()}
 _PER = re.compile(r" (?:an?|per|each|every) (hour|day|week|month|year)\b")
+"""What a sum is for: £4.2 million a year."""
+
 _SPEEDS = {"mile": "mph", "kilometre": "kmh"}
 _RATE = re.compile(r" (?:an|per) hour\b")
 _SQUARE = frozenset(("squar", "sq"))
@@ -246,6 +248,8 @@ _SUPERLATIVES = (
 _RANK = re.compile(
     rf"\b(?P<rank>{'|'.join(_RANKS)})[ -](?P<what>{'|'.join(_SUPERLATIVES)})\b", re.IGNORECASE
 )
+"""Second-largest; one that is the largest has no rank that another account could number."""
+
 _MONEY = frozenset(_CURRENCIES.values())
 
 
@@ -319,7 +323,7 @@ def _quantity(match: re.Match[str], text: str) -> Mention | None:
         bound = ABOUT
     rate = _PER.match(text, end) if unit in _MONEY else None
     if rate:
-        details |= {rate[1]}
+        details, end = details | {rate[1]}, rate.end()
     kind = "money" if unit in _MONEY else "share" if unit == "percent" else "number"
     days = days_of(unit)
     if days:
